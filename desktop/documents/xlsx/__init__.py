@@ -1,0 +1,1 @@
+"""Neutral content to Excel workbooks."""

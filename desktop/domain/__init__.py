@@ -1,0 +1,1 @@
+"""Pure rules: standard library only, no input or output, no Qt, no clock."""

@@ -1,0 +1,52 @@
+"""Seats of a council and who takes them at a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class SeatClass(StrEnum):
+    """규정 제5조: fixed members, and those who come for an item."""
+
+    FIXED = "고정"
+    FLEXIBLE = "탄력"
+
+
+class Reply(StrEnum):
+    """규정 제7조: a stand-in and a video seat count as present."""
+
+    PRESENT = "참석"
+    STAND_IN = "대참"
+    VIDEO = "영상"
+    ABSENT = "불참"
+    UNANSWERED = "미회신"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """위원 자리: a post that is a member from `valid_from` to `valid_to` (both included; None is open)."""
+
+    id: str
+    series_id: str
+    post: str
+    organisation_id: str | None = None
+    seat_class: SeatClass = SeatClass.FIXED
+    order: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The reply of a seat, or of a guest (`seat_id` None, `guest` says who), for one meeting."""
+
+    id: str
+    meeting_id: str
+    seat_id: str | None = None
+    guest: str = ""
+    reply: Reply = Reply.UNANSWERED
+    stand_in: str = ""
+    version: int = 1

@@ -1,0 +1,65 @@
+"""What was promised, by whom, until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.written_dates import Grain
+
+
+class FollowUpState(StrEnum):
+    """The states 이행점검 papers use, as of a date."""
+
+    NOT_STARTED = "미착수"
+    ON_TRACK = "정상추진"
+    DELAYED = "지연"
+    ON_HOLD = "보류"
+    DONE = "완료"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """후속조치. `due_text` is the date as written; `due_from`, `due_to` (both included) and `grain` are derived from it.
+
+    `state` is None until someone says it. `reason` and `remedy` are what 규정 제13조 asks for when
+    something was not carried out; `report_to` is the meeting it comes back to.
+    """
+
+    id: str
+    item_id: str
+    task: str
+    lead: str = ""
+    support: str = ""
+    due_text: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    grain: Grain | None = None
+    state: FollowUpState | None = None
+    progress: str = ""
+    reason: str = ""
+    remedy: str = ""
+    report_to: str | None = None
+    order: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """이행 실적: what a ministry said about a follow-up as of a date."""
+
+    id: str
+    follow_up_id: str
+    as_of: date
+    state: FollowUpState
+    progress: str = ""
+    text: str = ""
+    version: int = 1
+
+
+def is_overdue(follow_up: FollowUp, today: date) -> bool:
+    """Whether the whole of the written period has passed and the task is not done."""
+    if follow_up.state is FollowUpState.DONE or follow_up.due_to is None:
+        return False
+    return follow_up.due_to < today

@@ -1,0 +1,106 @@
+"""Ministries and other bodies, each under the name it bore at a time.
+
+A row is one name in force from `valid_from` to `valid_to`. A reorganisation ends a row and names the
+rows that follow it, so that a paper of an earlier date keeps the earlier name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    """정부조직법's classes, and the bodies beside them."""
+
+    MINISTRY = "부"
+    MINISTRY_LEVEL_OFFICE = "처"
+    AGENCY = "청"
+    COMMISSION = "위원회"
+    OFFICE = "실"
+    OTHER = "기타"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """기관. `short_names[0]` is the usual abbreviation. Dates are both included; None is open."""
+
+    id: str
+    name: str
+    short_names: tuple[str, ...] = ()
+    kind: OrganisationKind = OrganisationKind.OTHER
+    order: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successors: tuple[str, ...] = ()
+    version: int = 1
+
+    @property
+    def short_name(self) -> str:
+        """The usual abbreviation, or the full name where there is none."""
+        return self.short_names[0] if self.short_names else self.name
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the name was in force on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def name_key(name: str) -> str:
+    """A spelling with its spaces and middle dots taken out, for comparing names of organisations."""
+    return re.sub(r"[·ㆍ‧･・∙⋅․]", "", _SPACES.sub("", name))
+
+
+class Catalogue:
+    """All organisations of a library, looked up by name for a date."""
+
+    def __init__(self, organisations: tuple[Organisation, ...]) -> None:
+        self.organisations = organisations
+        self._by_id = {organisation.id: organisation for organisation in organisations}
+        self._by_name: dict[str, list[Organisation]] = {}
+        for organisation in organisations:
+            for name in {name_key(n) for n in (organisation.name, *organisation.short_names)}:
+                self._by_name.setdefault(name, []).append(organisation)
+
+    def get(self, organisation_id: str) -> Organisation | None:
+        """The row with that id."""
+        return self._by_id.get(organisation_id)
+
+    def find(self, name: str, day: date | None) -> Organisation | None:
+        """The organisation called `name` (full or short, spaces aside) on `day`.
+
+        Falls back to a body that bore the name at another time when only one did; None when the name is
+        unknown or stands for several.
+        """
+        found = self._by_name.get(name_key(name), [])
+        valid = [o for o in found if day is None or o.is_valid_on(day)]
+        if len(valid) == 1:
+            return valid[0]
+        return found[0] if len(found) == 1 and not valid else None
+
+    def split(self, text: str, day: date | None) -> tuple[Organisation | None, str]:
+        """The organisation a unit's line begins with, and the rest.
+
+        `과기정통부 연구개발정책실` → (과기정통부, `연구개발정책실`); nothing known: (None, the whole line).
+        """
+        words = text.split()
+        for count in range(len(words), 0, -1):
+            organisation = self.find(" ".join(words[:count]), day)
+            if organisation is not None:
+                return organisation, " ".join(words[count:])
+        return None, text.strip()
+
+    def on(self, organisation_id: str, day: date | None) -> Organisation | None:
+        """The row that `organisation_id` has become by `day`, following successors while there is just one."""
+        organisation = self._by_id.get(organisation_id)
+        seen: set[str] = set()
+        while organisation and day and organisation.valid_to and organisation.valid_to < day:
+            if len(organisation.successors) != 1 or organisation.id in seen:
+                break
+            seen.add(organisation.id)
+            organisation = self._by_id.get(organisation.successors[0], organisation)
+        return organisation

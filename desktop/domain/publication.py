@@ -1,0 +1,30 @@
+"""Packs that were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Edition(StrEnum):
+    """Who a pack is for."""
+
+    MEMBERS = "위원용"
+    PRESIDER = "주재자용"
+    WORKING = "실무용"
+    PUBLIC = "공개용"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """발간: one pack that was made. `made_at` is UTC; hashes are SHA-256 in hexadecimal."""
+
+    id: str
+    meeting_id: str
+    edition: Edition
+    issue_number: int
+    made_at: datetime
+    pages: int
+    pdf_hash: str
+    version: int = 1

@@ -1,0 +1,1 @@
+"""Bytes or pasted text in, Draft out."""

@@ -1,0 +1,1 @@
+"""The only SQL: one library file, repositories that return frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""One file a step: any older library is brought forward."""
