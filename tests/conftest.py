@@ -1,0 +1,100 @@
+"""What every test gets: no screen, no real user folders, and the same Hypothesis examples every time."""
+
+from __future__ import annotations
+
+import codecs
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Before anything imports Qt: the platform plugin and the locale are read once, when the application is made.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if codecs.lookup(locale.getencoding()).name != "utf-8":
+    # Qt warns when LC_ALL names a locale that is not UTF-8, and a Qt warning fails a test.
+    os.environ["LC_ALL"] = "C.UTF-8"
+
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100, print_blob=True)
+settings.register_profile(
+    "soak", deadline=None, max_examples=5_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# Where platformdirs, Qt and Path.home() look for a user's folders on Linux, macOS and Windows.
+_USER_FOLDERS = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_DOCUMENTS_DIR": "documents",
+    "XDG_DESKTOP_DIR": "desktop",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+}
+
+
+def _move_user_folders(patch: pytest.MonkeyPatch, home: Path) -> None:
+    for variable, folder in _USER_FOLDERS.items():
+        patch.setenv(variable, str(home / folder) if folder else str(home))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _session_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Qt remembers the first settings folder it sees, so a session-wide fixture may not see the real one either."""
+    with pytest.MonkeyPatch.context() as patch:
+        _move_user_folders(patch, tmp_path_factory.mktemp("session-home"))
+        yield
+
+
+@pytest.fixture
+def user_home(_user_folders: Path) -> Path:
+    """The empty folder that stands for the user's home in this test; data, state and settings go below it."""
+    return _user_folders
+
+
+@pytest.fixture(autouse=True)
+def _user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test has a user of its own, apart from its `tmp_path`, so nothing is read from or left in a real one."""
+    home = tmp_path_factory.mktemp("home")
+    _move_user_folders(monkeypatch, home)
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QSettings  # noqa: PLC0415  (tests without Qt must not load it)
+
+        for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(kind, QSettings.Scope.UserScope, str(home / "config"))
+    return home
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder that holds `pyproject.toml`."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference material beside the repository (or `$BRIEFPACK_SHARED`); the test skips without it."""
+    folder = Path(os.environ.get("BRIEFPACK_SHARED") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip("the reference material ../shared is not here (set BRIEFPACK_SHARED to its folder)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def press_release(shared: Path) -> str:
+    """The press release of the first meeting, as its text extraction is: lines ending in LF."""
+    return (shared / "seeds" / "press-release.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sample_text() -> str:
+    """The made-up press release that ships in `resources/sample/`."""
+    return (ROOT / "resources" / "sample" / "press-release.txt").read_text(encoding="utf-8")
