@@ -21,7 +21,7 @@ class FollowUpState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """후속조치. `due_text` is the date as written; `due_from`, `due_to` (both included) and `grain` are derived from it.
+    """후속조치. `due_text` is the date as written; `due_from`, `due_to` (both included) and `grain` are derived.
 
     `state` is None until someone says it. `reason` and `remedy` are what 규정 제13조 asks for when
     something was not carried out; `report_to` is the meeting it comes back to.

@@ -56,7 +56,7 @@ class Meeting:
     place: str = ""
     presider: str = ""
     chair: str = ""
-    state: MeetingState = MeetingState.PREPARING
+    state: MeetingState | None = None
     embargo_text: str = ""
     release_text: str = ""
     notes: str = ""

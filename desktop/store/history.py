@@ -1,0 +1,139 @@
+"""What was done, by whom, when; and doing it the other way round."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from desktop.domain.changes import NOTHING, Changes, Entity
+from desktop.store.connection import Connection
+from desktop.store.ids import new_id
+from desktop.store.table import Action, Table, unpacked
+
+REACH = 1_000
+"""How many actions undo looks back over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action in the history: `label` is what the user did, in Korean; `undoes` the action it took back."""
+
+    id: str
+    at: datetime
+    actor: str
+    label: str
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What can be undone and what can be redone next; None when there is nothing."""
+
+    undo: Done | None
+    redo: Done | None
+
+
+def now() -> datetime:
+    """This moment in UTC, to the millisecond."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def actor() -> str:
+    """The computer's user, as the history names who did it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such account in a bare container
+        return ""
+
+
+@contextlib.contextmanager
+def action(
+    connection: Connection, label: str, *, undoable: bool = True, undoes: str | None = None
+) -> Generator[Action]:
+    """One user action: all changes made inside land together with their history, or none does."""
+    with connection.transaction():
+        action_id = new_id()
+        connection.execute(
+            'INSERT INTO "action" (id, at, actor, label, undoable, undoes)'
+            " VALUES (:id, :at, :actor, :label, :undoable, :undoes)",
+            {
+                "id": action_id,
+                "at": now().isoformat(),
+                "actor": actor(),
+                "label": label,
+                "undoable": int(undoable),
+                "undoes": undoes,
+            },
+        )
+        opened = Action(connection, action_id)
+        yield opened
+        if not opened.entities:  # nothing moved: no history to keep, and nothing to undo
+            connection.execute('DELETE FROM "action" WHERE id = :id', {"id": action_id})
+
+
+def stacks(connection: Connection) -> Stacks:
+    """What undo and redo would do now, found by replaying the last `REACH` actions."""
+    done: list[Done] = []
+    undone: list[Done] = []
+    for step in _recent(connection):
+        if step.undoes is None:
+            done.append(step)
+            undone.clear()
+        elif done and done[-1].id == step.undoes:
+            original = done.pop()
+            undone.append(Done(step.id, step.at, step.actor, original.label, step.undoes))
+        elif undone and undone[-1].id == step.undoes:
+            original = undone.pop()
+            done.append(Done(step.id, step.at, step.actor, original.label, step.undoes))
+    return Stacks(done[-1] if done else None, undone[-1] if undone else None)
+
+
+def reverse(connection: Connection, step: Done, tables: Mapping[Entity, Table[Any]]) -> Changes:
+    """Take `step` back as an action of its own (so that it can itself be taken back).
+
+    Raises:
+        EditRefused: a row is no longer as `step` left it.
+    """
+    rows = connection.rows(
+        "SELECT entity, entity_id, before, after FROM change WHERE action_id = :id ORDER BY seq DESC",
+        {"id": step.id},
+    )
+    if not rows:
+        return NOTHING
+    with action(connection, step.label, undoes=step.id) as reversal:
+        for entity, entity_id, before, after in rows:
+            tables[Entity(entity)].restore(reversal, entity_id, unpacked(after), unpacked(before))
+    return reversal.changes
+
+
+def log_access(connection: Connection, what: str, meeting_id: str | None, count: int, purpose: str) -> None:
+    """Note that personal data left the library (안전성 확보조치 기준 제8조): what, how many people, why."""
+    with connection.transaction():
+        connection.execute(
+            "INSERT INTO access_log (at, actor, what, meeting_id, count, purpose)"
+            " VALUES (:at, :actor, :what, :meeting_id, :count, :purpose)",
+            {
+                "at": now().isoformat(),
+                "actor": actor(),
+                "what": what,
+                "meeting_id": meeting_id,
+                "count": count,
+                "purpose": purpose,
+            },
+        )
+
+
+def _recent(connection: Connection) -> list[Done]:
+    rows = connection.rows(
+        'SELECT id, at, actor, label, undoes FROM "action" WHERE undoable = 1 ORDER BY seq DESC LIMIT :reach',
+        {"reach": REACH},
+    )
+    return [
+        Done(row_id, datetime.fromisoformat(at), who, label, undoes)
+        for row_id, at, who, label, undoes in reversed(rows)
+    ]

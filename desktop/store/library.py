@@ -1,0 +1,167 @@
+"""The library: one file, opened by one program at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from desktop.domain.changes import Entity
+from desktop.domain.errors import LibraryUnavailable
+from desktop.store import followups, meetings, migrations, organisations, people, publications
+from desktop.store.connection import APPLICATION_ID, Connection
+from desktop.store.table import Table
+
+TABLES: dict[Entity, Table[Any]] = {
+    table.entity: table
+    for table in (
+        meetings.SERIES,
+        meetings.SEATS,
+        meetings.MEETINGS,
+        meetings.ATTENDANCE,
+        meetings.ITEMS,
+        meetings.SUBMITTERS,
+        organisations.ORGANISATIONS,
+        people.PEOPLE,
+        people.ASSIGNMENTS,
+        followups.FOLLOW_UPS,
+        followups.PROGRESS_REPORTS,
+        publications.PUBLICATIONS,
+    )
+}
+"""Every noun that is edited, for undo."""
+
+
+class Library:
+    """An open library. Close it, or use it in a `with`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the library at `path`, making it if there is none; an older one is brought forward.
+
+        Raises:
+            LibraryUnavailable: in use by another program, made by a newer Briefpack, not a library, or the folder
+                cannot be written.
+        """
+        _make_folder(path)
+        if _is_foreign(path):
+            raise _not_ours(path)
+        connection = Connection(path)
+        try:
+            _check_version(connection)
+            _bring_forward(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection)
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self.connection.path
+
+    def close(self) -> None:
+        """Close the file and give up the lock."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """A remembered value of the library itself."""
+    return connection.scalar("SELECT value FROM setting WHERE name = :name", {"name": name})
+
+
+def remember(connection: Connection, name: str, value: str) -> None:
+    """Set a remembered value; inside or outside a transaction."""
+    changed = connection.execute("UPDATE setting SET value = :value WHERE name = :name", {"name": name, "value": value})
+    if not changed:
+        connection.execute("INSERT INTO setting VALUES (:name, :value)", {"name": name, "value": value})
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnavailable(
+            f"보관함을 둘 폴더를 만들 수 없습니다: {path.parent}",
+            todo="쓸 수 있는 폴더를 고르십시오.",
+        ) from error
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether the file is another program's database; told from its header, so that it is not even switched to WAL.
+
+    The header of a library of ours that was killed while it was being made may still lie in its WAL.
+    """
+    try:
+        header = _first_bytes(path, 100)
+    except OSError:
+        return False  # opening will say why
+    wal = path.with_name(path.name + "-wal")
+    if not header.startswith(b"SQLite format 3\0") or wal.exists():
+        return False
+    return int.from_bytes(header[68:72], "big") != APPLICATION_ID
+
+
+def _first_bytes(path: Path, count: int) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(count)
+
+
+def _not_ours(path: Path) -> LibraryUnavailable:
+    return LibraryUnavailable(
+        f"파일 ‘{path.name}’: 브리핑팩 보관함이 아닙니다.",
+        safe="파일은 건드리지 않았습니다.",
+        todo="다른 파일을 고르십시오.",
+    )
+
+
+def _check_version(connection: Connection) -> None:
+    version = connection.scalar("PRAGMA user_version")
+    if version and connection.scalar("PRAGMA application_id") != APPLICATION_ID:
+        raise _not_ours(connection.path)
+    if version > migrations.LATEST:
+        raise LibraryUnavailable(
+            f"보관함 ‘{connection.path.name}’: 더 새로운 브리핑팩에서 만든 것입니다.",
+            safe="보관함은 건드리지 않았습니다.",
+            todo="브리핑팩을 새 판으로 바꾼 뒤 여십시오.",
+        )
+
+
+def _bring_forward(connection: Connection) -> None:
+    version = connection.scalar("PRAGMA user_version")
+    if version == migrations.LATEST:
+        return
+    if version > 0:
+        connection.backup(_backup_path(connection.path, version))
+    for number, sql in migrations.steps():
+        if number > version:
+            with connection.transaction():
+                connection.script(sql)
+                # pragmas take no parameters; both are our own integers
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _backup_path(path: Path, version: int) -> Path:
+    """A name that is not taken: `보관함.v1.briefpack`, then `보관함.v1-2.briefpack` and so on."""
+    for count in range(1, 10_000):
+        mark = f".v{version}" if count == 1 else f".v{version}-{count}"
+        candidate = path.with_name(f"{path.stem}{mark}{path.suffix}")
+        if not candidate.exists():
+            return candidate
+    raise LibraryUnavailable(
+        "예비본이 너무 많습니다.", safe="보관함은 그대로입니다.", todo="오래된 예비본을 옮기십시오."
+    )
