@@ -1,0 +1,296 @@
+"""The command line: arguments to one service each, in Korean.
+
+Exit codes: 0 done, 1 could not be done (one sentence says why), 2 the command was written wrongly, 70 a fault of
+Briefpack's, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop import __version__, paths
+from desktop.domain.errors import UserError
+from desktop.domain.progress import Cancelled, Progress, Report, silent
+
+DONE = 0
+REFUSED = 1
+BUG = 70
+STOPPED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The window is to be opened, on that library (None: the user's own)."""
+
+    library: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a command ended, and whether the window is wanted now."""
+
+    exit_code: int = DONE
+    window: Window | None = None
+
+
+def run(arguments: list[str]) -> Outcome:
+    """Carry out one command line. Never raises: what goes wrong is one sentence on stderr and an exit code."""
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:  # argparse has printed what is wrong, or the help
+        return Outcome(stop.code if isinstance(stop.code, int) else 2)
+    command: Callable[[argparse.Namespace], Outcome] = getattr(options, "command", _window)
+    try:
+        return command(options)
+    except UserError as error:
+        _complain(str(error))
+        return Outcome(REFUSED)
+    except (KeyboardInterrupt, Cancelled):
+        _complain("그만두었습니다. 만들던 파일은 남기지 않았습니다.")
+        return Outcome(STOPPED)
+    except BrokenPipeError:  # the reader of our output (head, less) has gone
+        sys.stderr.close()
+        return Outcome(DONE)
+    except Exception as error:  # noqa: BLE001 (the last resort: a fault of ours, told without a traceback)
+        _complain(
+            f"브리핑팩 안에서 잘못이 생겼습니다({_place_of(error)})."
+            " 보관함은 그대로입니다. 이 문장을 개발자에게 알려 주십시오."
+        )
+        return Outcome(BUG)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--library", type=Path, default=argparse.SUPPRESS, metavar="PATH", help="보관함 파일 (없으면 내 보관함)"
+    )
+    parser = argparse.ArgumentParser(
+        prog="briefpack",
+        parents=[shared],
+        description="장관회의 자료집과 연락처를 만듭니다. 명령이 없으면 창을 엽니다.",
+    )
+    parser.add_argument("--version", action="version", version=f"브리핑팩 {__version__}")
+    commands = parser.add_subparsers(title="명령", metavar="명령")
+    _import_command(commands, shared)
+    _list_command(commands, shared)
+    _paper_command(commands, shared, "pack", "회의자료를 PDF로 만듭니다", _pack)
+    _paper_command(commands, shared, "contacts", "연락처를 엑셀로 만듭니다", _contacts)
+    _sample_command(commands, shared)
+    return parser
+
+
+def _import_command(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 (argparse's private type)
+    command = commands.add_parser("import", parents=[shared], help="보도자료 글을 보관함에 들입니다")
+    command.add_argument("file", type=Path, metavar="FILE", help="보도자료 글 파일(.txt)")
+    command.add_argument("--draft", action="store_true", help="저장하지 않고 읽은 내용을 JSON으로 보여 줍니다")
+    command.set_defaults(command=_import)
+
+
+def _list_command(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
+    command = commands.add_parser("list", parents=[shared], help="보관함의 회의를 보여 줍니다")
+    command.set_defaults(command=_list)
+
+
+def _paper_command(
+    commands: Any,  # noqa: ANN401
+    shared: argparse.ArgumentParser,
+    name: str,
+    help_text: str,
+    function: Callable[[argparse.Namespace], Outcome],
+) -> None:
+    command = commands.add_parser(name, parents=[shared], help=help_text)
+    command.add_argument("--meeting", type=int, metavar="N", help="몇 회 회의인지 (없으면 가장 최근 회의)")
+    command.add_argument("--series", default="", metavar="NAME", help="회의체 이름 (여럿일 때)")
+    command.add_argument("--out", type=Path, metavar="FILE", help="만들 파일 (없으면 지금 폴더에)")
+    command.set_defaults(command=function)
+
+
+def _sample_command(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
+    command = commands.add_parser("sample", parents=[shared], help="연습용 보관함과 자료집, 연락처를 만듭니다")
+    command.add_argument("--folder", type=Path, metavar="DIR", help="만들 폴더 (없으면 내 자료 폴더)")
+    command.add_argument("--open", action="store_true", help="다 만든 뒤 창을 엽니다")
+    command.set_defaults(command=_sample)
+
+
+def _window(options: argparse.Namespace) -> Outcome:
+    return Outcome(window=Window(getattr(options, "library", None)))
+
+
+def _import(options: argparse.Namespace) -> Outcome:
+    from desktop.services import intake  # noqa: PLC0415 (each command loads only what it needs)
+
+    draft = intake.read_file(options.file)
+    if options.draft:
+        from desktop.intake.draft import to_json  # noqa: PLC0415
+
+        _say(json.dumps(to_json(draft), ensure_ascii=False, indent=2))
+        return Outcome()
+    with _library(options) as library:
+        accepted = intake.accept(library, draft)
+        from desktop.services import meetings, packs  # noqa: PLC0415
+
+        name = packs.meeting_name(meetings.briefing(library, accepted.meeting_id))
+    counts = accepted.counts
+    _say(f"{name}: 보관함에 들였습니다.")
+    _say(
+        f"안건 {counts.items}건, 담당 {counts.assignments}건, 전화번호 {counts.phones}개,"
+        f" 위원 {counts.seats}자리, 후속조치 {counts.follow_ups}건"
+    )
+    _list_remarks(draft, accepted.remarks)
+    return Outcome()
+
+
+def _list_remarks(draft: Any, remarks: tuple[str, ...]) -> None:  # noqa: ANN401 (a Draft; imported late)
+    for remark in remarks:
+        _say(f"확인: {remark}")
+    if draft.suggestions:
+        _say(f"제안 {len(draft.suggestions)}개 (저장하지 않았습니다. 창에서 확인하고 고칠 수 있습니다):")
+    for suggestion in draft.suggestions:
+        found = f"‘{suggestion.found}’ → " if suggestion.found else ""
+        _say(f"  {suggestion.line}행: {found}‘{suggestion.suggested}’ ({suggestion.reason})")
+    if draft.not_understood:
+        _say(f"이해하지 못한 줄 {len(draft.not_understood)}개:")
+    for line in draft.not_understood:
+        _say(f"  {line.number}행: {line.text.strip()}")
+
+
+def _list(options: argparse.Namespace) -> Outcome:
+    from desktop.domain.written_dates import write_date_weekday  # noqa: PLC0415
+    from desktop.services import meetings  # noqa: PLC0415
+
+    with _library(options) as library:
+        summaries = meetings.all_meetings(library)
+    if not summaries:
+        _say("보관함에 회의가 없습니다. ‘briefpack import 파일’로 보도자료를 들이십시오.")
+    for summary in summaries:
+        meeting = summary.meeting
+        name = f"제{meeting.number}회 {summary.series.name}" if meeting.number else summary.series.name
+        day = write_date_weekday(meeting.held_on) if meeting.held_on else "날짜 미정"
+        _say(f"{name}  {day}  안건 {summary.items}, 담당 {summary.contacts}, 후속조치 {summary.follow_ups}")
+    return Outcome()
+
+
+def _pack(options: argparse.Namespace) -> Outcome:
+    from desktop.services import meetings, packs  # noqa: PLC0415
+
+    with _library(options) as library:
+        meeting = meetings.find_meeting(library, options.meeting, options.series)
+        briefing = packs.gather(library, meeting.id)
+        out = options.out or Path(packs.file_name(briefing, "회의자료", ".pdf"))
+        with _progress() as report:
+            made = packs.make_pack(briefing, out, report=report)
+        packs.record_pack(library, made)
+    _say(f"회의자료 {made.pages}쪽: {out}")
+    for missing in made.missing:
+        _complain(missing)
+    return Outcome()
+
+
+def _contacts(options: argparse.Namespace) -> Outcome:
+    from desktop.services import meetings, packs  # noqa: PLC0415
+
+    with _library(options) as library:
+        meeting = meetings.find_meeting(library, options.meeting, options.series)
+        briefing = packs.gather(library, meeting.id)
+        out = options.out or Path(packs.file_name(briefing, "연락처", ".xlsx"))
+        with _progress() as report:
+            made = packs.make_contact_sheet(briefing, out, report=report)
+        packs.record_contact_sheet(library, made)
+    _say(f"연락처 {made.rows}줄: {out}")
+    return Outcome()
+
+
+def _sample(options: argparse.Namespace) -> Outcome:
+    from desktop.services import samples  # noqa: PLC0415
+
+    folder: Path = options.folder or paths.user_data() / "연습"
+    with _progress() as report:
+        made = samples.make_sample(folder, report)
+    _say(f"연습용 보관함: {made.library}")
+    _say(f"회의자료(PDF): {made.pack}")
+    _say(f"연락처(엑셀): {made.contact_sheet}")
+    if not options.open:
+        return Outcome()
+    if not _has_screen():
+        _say("화면이 없어 창은 열지 않았습니다.")
+        return Outcome()
+    return Outcome(window=Window(made.library))
+
+
+def _library(options: argparse.Namespace) -> Any:  # noqa: ANN401 (a Library; imported late)
+    from desktop.services.libraries import open_library  # noqa: PLC0415
+
+    return open_library(getattr(options, "library", None) or paths.default_library())
+
+
+def _has_screen() -> bool:
+    import os  # noqa: PLC0415
+
+    if os.environ.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal"}:
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _progress() -> AbstractContextManager[Report]:
+    """A bar on a terminal; silence where nobody watches."""
+    if not sys.stderr.isatty():
+        return nullcontext(silent)
+    return _Bar()
+
+
+class _Bar(AbstractContextManager[Report]):
+    """A progress bar on stderr."""
+
+    def __init__(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 (only where a terminal shows it)
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
+        from rich.progress import Progress as Display  # noqa: PLC0415
+
+        self._display = Display(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True)
+        )
+        self._task = self._display.add_task("준비하는 중", total=None)
+
+    def __enter__(self) -> Report:
+        self._display.start()
+        return self._show
+
+    def __exit__(self, *_: object) -> None:
+        self._display.stop()
+
+    def _show(self, progress: Progress) -> None:
+        self._display.update(self._task, completed=progress.done, total=progress.total, description=progress.text)
+
+
+def _speak_utf8() -> None:
+    """Korean must not stop at a console with another code page; what it cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):  # None in a windowed Windows program
+            stream.reconfigure(errors="replace")  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _place_of(error: BaseException) -> str:
+    """Type and code line of a fault, without its message, which may hold names and numbers."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} {place}"
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")

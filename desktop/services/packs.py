@@ -1,0 +1,134 @@
+"""Making the two papers: the briefing pack as PDF, the contact sheet as Excel.
+
+Each is three steps, so that the middle one can run beside the window: gather (reads the library, milliseconds), make
+(frozen objects to a file, no library), record (notes in the library what left it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.briefing import Briefing
+from desktop.domain.changes import Changes
+from desktop.domain.korean import safe_file_name
+from desktop.domain.progress import IsCancelled, Report, never, silent
+from desktop.domain.publication import Edition, Publication
+from desktop.services.meetings import briefing
+from desktop.store import history, publications
+from desktop.store.ids import new_id
+from desktop.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class PackMade:
+    """A pack that was written. `missing` are characters no font has, each with its place, in Korean."""
+
+    path: Path
+    meeting_id: str
+    edition: Edition
+    pages: int
+    people: int
+    pdf_hash: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSheetMade:
+    """A contact sheet that was written."""
+
+    path: Path
+    meeting_id: str
+    rows: int
+
+
+def gather(library: Library, meeting_id: str) -> Briefing:
+    """All a pack or contact sheet needs, read once.
+
+    Raises:
+        NotFound: the meeting is gone.
+    """
+    return briefing(library, meeting_id)
+
+
+def meeting_name(one: Briefing) -> str:
+    """The meeting's name as papers print it: `제1회 과학기술관계장관회의`."""
+    number = one.meeting.number
+    return f"제{number}회 {one.series.name}" if number else one.series.name
+
+
+def file_name(one: Briefing, what: str, suffix: str) -> str:
+    """A safe file name: `제1회_과학기술관계장관회의_회의자료_20251124.pdf`."""
+    held_on = one.meeting.held_on
+    parts = (meeting_name(one), what, f"{held_on:%Y%m%d}" if held_on else "")
+    return safe_file_name("_".join(part for part in parts if part).replace(" ", "_")) + suffix
+
+
+def make_pack(
+    one: Briefing,
+    out: Path,
+    edition: Edition = Edition.MEMBERS,
+    report: Report = silent,
+    is_cancelled: IsCancelled = never,
+) -> PackMade:
+    """Write the pack to `out`; a file that stood there is replaced only when the new one is whole.
+
+    Raises:
+        OutputFailed: the place cannot be written.
+        Cancelled: the user stopped it; nothing was left behind.
+    """
+    from desktop.documents import pack, pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
+
+    result = pdf.write(pack.compose(one, edition), out, report, is_cancelled)
+    return PackMade(
+        path=out,
+        meeting_id=one.meeting.id,
+        edition=edition,
+        pages=result.pages,
+        people=len({contact.person.id for contact in one.contacts()}),
+        pdf_hash=hashlib.sha256(out.read_bytes()).hexdigest(),
+        missing=tuple(str(missing) for missing in result.missing),
+    )
+
+
+def record_pack(library: Library, made: PackMade, purpose: str = "") -> Changes:
+    """Note the publication and the access to personal data; the same bytes again are no new issue."""
+    connection = library.connection
+    history.log_access(connection, "회의자료 PDF", made.meeting_id, made.people, purpose)
+    if made.pdf_hash in {one.pdf_hash for one in publications.of_meeting(connection, made.meeting_id)}:
+        return Changes()
+    with history.action(connection, "회의자료 발간", undoable=False) as action:
+        publications.PUBLICATIONS.insert(
+            action,
+            Publication(
+                id=new_id(),
+                meeting_id=made.meeting_id,
+                edition=made.edition,
+                issue_number=publications.next_issue(connection, made.meeting_id, made.edition),
+                made_at=history.now(),
+                pages=made.pages,
+                pdf_hash=made.pdf_hash,
+            ),
+        )
+    return action.changes
+
+
+def make_contact_sheet(
+    one: Briefing, out: Path, report: Report = silent, is_cancelled: IsCancelled = never
+) -> ContactSheetMade:
+    """Write the contact sheet to `out`; a file that stood there is replaced only when the new one is whole.
+
+    Raises:
+        OutputFailed: the place cannot be written.
+        Cancelled: the user stopped it; nothing was left behind.
+    """
+    from desktop.documents import contact_sheet, xlsx  # noqa: PLC0415 (openpyxl is slow to import)
+
+    xlsx.write(contact_sheet.compose(one), out, report, is_cancelled)
+    return ContactSheetMade(out, one.meeting.id, len(one.contacts()))
+
+
+def record_contact_sheet(library: Library, made: ContactSheetMade, purpose: str = "") -> None:
+    """Note that personal data left the library."""
+    history.log_access(library.connection, "연락처 엑셀", made.meeting_id, made.rows, purpose)

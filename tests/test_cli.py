@@ -1,0 +1,153 @@
+"""Bad input ends in one Korean sentence on stderr, an exit code, and nothing changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import __version__, cli
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    path = tmp_path / "보관함.briefpack"
+    assert cli.run(["--library", str(path), "list"]).exit_code == 0
+    return path
+
+
+def _refused(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    """The one sentence a refused command says."""
+    capsys.readouterr()
+    outcome = cli.run([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    assert outcome.exit_code == 1
+    assert said.out == ""
+    assert "Traceback" not in said.err
+    assert said.err.count("\n") == 1
+    assert any("가" <= letter <= "힣" for letter in said.err)
+    return said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "비어"),
+        (b" \n\t\n", "비어"),
+        (bytes(range(256)) * 64, "글"),
+        (b"PK\x03\x04" + b"\0" * 200, "HWPX"),
+        (b"%PDF-1.7\n" + b"\0" * 200, "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "HWP"),
+        ("오늘 점심은 국수입니다.\n".encode(), "보도자료"),
+        ("가".encode() * 3_000_000, "MB"),
+    ],
+)
+def test_a_paper_that_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], library: Path, tmp_path: Path, content: bytes, says: str
+) -> None:
+    paper = tmp_path / "보도자료.txt"
+    paper.write_bytes(content)
+    before = library.read_bytes()
+    assert says in _refused(capsys, "--library", library, "import", paper)
+    assert says in _refused(capsys, "import", paper, "--draft")
+    assert library.read_bytes() == before
+
+
+def test_a_paper_that_is_not_there_or_is_a_folder(
+    capsys: pytest.CaptureFixture[str], library: Path, tmp_path: Path
+) -> None:
+    assert "없" in _refused(capsys, "--library", library, "import", tmp_path / "없는 파일.txt")
+    assert "폴더" in _refused(capsys, "--library", library, "import", tmp_path)
+
+
+def test_no_such_meeting(capsys: pytest.CaptureFixture[str], library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "P.pdf"
+    assert "회의가 없습니다" in _refused(capsys, "--library", library, "pack", "--out", out)
+    assert "제99회" in _refused(capsys, "--library", library, "contacts", "--meeting", "99", "--out", out)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["pack", "contacts"])
+def test_a_place_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], sample_library: Path, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "파일").write_text("폴더가 아니다", encoding="utf-8")
+    for out in (tmp_path / "파일" / "P", tmp_path / "없는 폴더" / "P", tmp_path):
+        before = sorted(tmp_path.rglob("*"))
+        _refused(capsys, "--library", sample_library, command, "--out", out)
+        assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.fixture
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("library") / "보관함.briefpack"
+    paper = Path(__file__).parent.parent / "resources" / "sample" / "press-release.txt"
+    assert cli.run(["--library", str(path), "import", str(paper)]).exit_code == 0
+    return path
+
+
+def test_a_library_that_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "메모.txt"
+    path.write_text("보관함이 아니다\n" * 400, encoding="utf-8")
+    assert "손상" in _refused(capsys, "--library", path, "list")
+
+
+def test_a_wrongly_written_command_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["import"]).exit_code == 2
+    assert cli.run(["없는명령"]).exit_code == 2
+    assert cli.run(["pack", "--meeting", "첫째"]).exit_code == 2
+    assert "briefpack" in capsys.readouterr().err
+
+
+def test_the_version_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]).exit_code == 0
+    assert capsys.readouterr().out == f"브리핑팩 {__version__}\n"
+    assert cli.run(["--help"]).exit_code == 0
+    assert "보도자료" in capsys.readouterr().out
+
+
+def test_no_command_means_the_window_on_that_library(tmp_path: Path) -> None:
+    assert cli.run([]).window == cli.Window(None)
+    assert cli.run(["--library", str(tmp_path / "L")]).window == cli.Window(tmp_path / "L")
+
+
+def test_a_fault_of_ours_is_a_sentence_without_the_data_in_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, library: Path
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("홍하나 044-000-1234")
+
+    monkeypatch.setattr("desktop.services.meetings.all_meetings", broken)
+    assert cli.run(["--library", str(library), "list"]).exit_code == 70
+    said = capsys.readouterr().err
+    assert "ValueError test_cli.py:" in said
+    assert "홍하나" not in said
+    assert "044" not in said
+
+
+@pytest.mark.parametrize("command", [["list"], ["import", "없는 파일.txt"]])
+def test_a_plain_c_locale_speaks_korean_all_the_same(tmp_path: Path, command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "--library", str(tmp_path / "L"), *command],
+        env={**os.environ, "LC_ALL": "C", "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert "Traceback" not in said
+    assert any("가" <= letter <= "힣" for letter in said)
+
+
+def test_commands_load_neither_qt_nor_what_they_do_not_need(tmp_path: Path) -> None:
+    code = (
+        "import sys; from desktop import cli; cli.run(['--library', sys.argv[1], 'list']);"
+        "print([name for name in ('PySide6', 'reportlab', 'openpyxl', 'rich') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "L")], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
