@@ -17,6 +17,7 @@ from typing import Any
 
 from desktop import __version__, paths
 from desktop.domain.errors import UserError
+from desktop.domain.meeting import meeting_name, meeting_when
 from desktop.domain.progress import Cancelled, Progress, Report, silent
 
 DONE = 0
@@ -135,9 +136,10 @@ def _import(options: argparse.Namespace) -> Outcome:
         return Outcome()
     with _library(options) as library:
         accepted = intake.accept(library, draft)
-        from desktop.services import meetings, packs  # noqa: PLC0415
+        from desktop.services import meetings  # noqa: PLC0415
 
-        name = packs.meeting_name(meetings.briefing(library, accepted.meeting_id))
+        meeting = meetings.get_meeting(library, accepted.meeting_id)
+        name = meeting_name(meeting, meetings.series(library, meeting.series_id))
     counts = accepted.counts
     _say(f"{name}: 보관함에 들였습니다.")
     _say(
@@ -163,7 +165,6 @@ def _list_remarks(draft: Any, remarks: tuple[str, ...]) -> None:  # noqa: ANN401
 
 
 def _list(options: argparse.Namespace) -> Outcome:
-    from desktop.domain.written_dates import write_date_weekday  # noqa: PLC0415
     from desktop.services import meetings  # noqa: PLC0415
 
     with _library(options) as library:
@@ -172,9 +173,10 @@ def _list(options: argparse.Namespace) -> Outcome:
         _say("보관함에 회의가 없습니다. ‘briefpack import 파일’로 보도자료를 들이십시오.")
     for summary in summaries:
         meeting = summary.meeting
-        name = f"제{meeting.number}회 {summary.series.name}" if meeting.number else summary.series.name
-        day = write_date_weekday(meeting.held_on) if meeting.held_on else "날짜 미정"
-        _say(f"{name}  {day}  안건 {summary.items}, 담당 {summary.contacts}, 후속조치 {summary.follow_ups}")
+        name = meeting_name(meeting, summary.series)
+        _say(
+            f"{name}  {meeting_when(meeting, '날짜 미정')}  안건 {summary.items}, 담당 {summary.contacts}, 후속조치 {summary.follow_ups}"
+        )
     return Outcome()
 
 

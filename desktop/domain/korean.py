@@ -106,7 +106,7 @@ def search_key(text: str) -> str:
 
 
 def initials(text: str) -> str:
-    """The 초성 of every syllable; letters that are no Hangul syllable stay as in `search_key`: `김 연` → `ㄱㅇ`."""
+    """The 초성 of every syllable; letters that are no Hangul syllable stay as in `search_key`: `한 별` → `ㅎㅂ`."""
     return "".join(_initial(letter) for letter in search_key(text).translate(_JOINED))
 
 
@@ -154,9 +154,9 @@ _TWO_LETTER_SURNAMES = frozenset(("남궁", "황보", "제갈", "사공", "선�
 
 
 def collapse_name(name: str) -> str:
-    """A name or rank without the spaces that only fill a table's cell: `김 연` → `김연`, `과  장` → `과장`.
+    """A name or rank without the spaces that only fill a table's cell: `한 별` → `한별`, `과  장` → `과장`.
 
-    Only for 2–4 Hangul syllables with one standing alone, or after a two-letter surname: `김연 과장` are two words.
+    Only for 2–4 Hangul syllables with one standing alone, or after a two-letter surname: `한별 과장` are two words.
     Anything else comes back as it is, outer spaces aside.
     """
     parts = name.split()

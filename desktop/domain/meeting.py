@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from desktop.domain.written_dates import write_date_weekday, write_times
+
 
 class MeetingKind(StrEnum):
     """What sort of sitting: 규정 제10조 for the vice-ministers' one, the seed's 운영방안 for the others."""
@@ -61,3 +63,16 @@ class Meeting:
     release_text: str = ""
     notes: str = ""
     version: int = 1
+
+
+def meeting_name(meeting: Meeting, series: Series) -> str:
+    """The meeting's name as printed: `제1회 과학기술관계장관회의`; a sitting of another kind says so."""
+    number = f"제{meeting.number}회 " if meeting.number is not None else ""
+    special = f" ({meeting.kind.value})" if meeting.kind and meeting.kind is not MeetingKind.MAIN else ""
+    return f"{number}{series.name}{special}"
+
+
+def meeting_when(meeting: Meeting, unknown: str = "") -> str:
+    """Date and hours as printed, `2025. 11. 24.(월) 10:00~11:00`; `unknown` stands for a day that is not known."""
+    day = write_date_weekday(meeting.held_on) if meeting.held_on else unknown
+    return " ".join(part for part in (day, write_times(meeting.starts, meeting.ends)) if part)

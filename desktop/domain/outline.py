@@ -167,7 +167,7 @@ def _bold_pairs(text: str) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     opened: int | None = None
     for found in _BOLD_MARK.finditer(text):
-        before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
+        before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
         if opened is not None and before.strip():
             pairs.append((opened, found.start()))
             opened = None

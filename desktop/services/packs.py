@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes
 from desktop.domain.korean import safe_file_name
+from desktop.domain.meeting import meeting_name
 from desktop.domain.progress import IsCancelled, Report, never, silent
 from desktop.domain.publication import Edition, Publication
 from desktop.services.meetings import briefing
@@ -52,16 +53,10 @@ def gather(library: Library, meeting_id: str) -> Briefing:
     return briefing(library, meeting_id)
 
 
-def meeting_name(one: Briefing) -> str:
-    """The meeting's name as papers print it: `제1회 과학기술관계장관회의`."""
-    number = one.meeting.number
-    return f"제{number}회 {one.series.name}" if number else one.series.name
-
-
 def file_name(one: Briefing, what: str, suffix: str) -> str:
     """A safe file name: `제1회_과학기술관계장관회의_회의자료_20251124.pdf`."""
     held_on = one.meeting.held_on
-    parts = (meeting_name(one), what, f"{held_on:%Y%m%d}" if held_on else "")
+    parts = (meeting_name(one.meeting, one.series), what, f"{held_on:%Y%m%d}" if held_on else "")
     return safe_file_name("_".join(part for part in parts if part).replace(" ", "_")) + suffix
 
 

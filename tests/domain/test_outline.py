@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from desktop.domain.outline import (
     Block,
     BlockKind,
@@ -16,8 +19,6 @@ from desktop.domain.outline import (
     table_row,
     to_text,
 )
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 HEADING, LINE, NOTE, ROW, TEXT, BLANK = BlockKind
 

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from desktop.domain.attendance import Reply
 from desktop.domain.rules import (
     MAJORITY,
@@ -19,8 +22,6 @@ from desktop.domain.rules import (
     submission_deadline,
     submission_deadline_working,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 NEW_YEAR = frozenset((date(2026, 1, 1),))
 

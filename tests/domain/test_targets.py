@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from desktop.domain.targets import find_targets
 from hypothesis import given
 from hypothesis import strategies as st
+
+from desktop.domain.targets import find_targets
 
 
 @pytest.mark.parametrize(

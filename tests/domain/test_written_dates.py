@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from desktop.domain.written_dates import (
     Grain,
     WrittenDate,
@@ -14,8 +17,6 @@ from desktop.domain.written_dates import (
     write_date_weekday,
     write_times,
 )
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 YEAR = 2025
 

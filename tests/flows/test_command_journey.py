@@ -14,9 +14,9 @@ import pytest
 from desktop import cli, paths
 from desktop.domain.agenda import bare_title
 from desktop.domain.briefing import Briefing
+from desktop.domain.meeting import meeting_name
 from desktop.services.libraries import open_library
 from desktop.services.meetings import briefing, find_meeting
-from desktop.services.packs import meeting_name
 
 PHONE = re.compile(r"\b0\d{1,2}-\d{3,4}-\d{4}\b")
 
@@ -74,7 +74,7 @@ def test_the_pack_holds_every_title_name_and_number_of_the_library(made: tuple[P
     library, pack, _ = made
     one = _library(library)
     text = _squeezed(_pdf_text(pack))
-    wanted = [meeting_name(one), one.meeting.place, one.meeting.presider, one.meeting.chair]
+    wanted = [meeting_name(one.meeting, one.series), one.meeting.place, one.meeting.presider, one.meeting.chair]
     wanted += [item.item.title for item in one.items]
     wanted += [contact.person.name for contact in one.contacts()]
     wanted += [contact.person.phone for contact in one.contacts()]

@@ -1,0 +1,190 @@
+"""What a document says, block by block, before any page or sheet: nothing of ReportLab or openpyxl in it.
+
+Lengths are left to the back end; columns are shares of the width there is. Text is plain text: no markup, no escaping.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Align(StrEnum):
+    """Where a line stands in its room."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+class Fill(StrEnum):
+    """What a cell is, which decides its colour: plain, a column's head, or a row's label."""
+
+    PLAIN = "plain"
+    HEAD = "head"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text of one weight."""
+
+    text: str
+    bold: bool = False
+
+
+Spans: TypeAlias = tuple[Span, ...]
+"""One paragraph's text. A line end in it begins a new line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 1 is a part of the pack, 2 an agenda item, 3 and 4 headings inside an explanation.
+
+    `label` stands in the dark cell before the text (`안건 1호`). Levels 1 and 2 are in the contents and the bookmarks.
+    """
+
+    text: str
+    level: int = 1
+    label: str = ""
+    new_page: bool = False
+
+    @property
+    def full_text(self) -> str:
+        """Label and text, as contents and bookmarks show it."""
+        return f"{self.label} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An entry of contents and bookmarks at level 1 without a heading of its own: the next heading opens it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """A line of 개조식: its mark, and the text whose following lines hang under the first letter after the mark.
+
+    Level 1 is □, 2 ○, 3 -, 4 ·. `strong` is for one that is a heading in all but name (`□ 개요`); `keep` keeps it on
+    the page of the next block.
+    """
+
+    level: int
+    mark: str
+    spans: Spans
+    strong: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note (`*`, `**`, `※`) under a line of `level`, in smaller letters."""
+
+    level: int
+    mark: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text without a mark. `muted` is for a line that says that something is not there."""
+
+    spans: Spans
+    align: Align = Align.START
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; like HTML, a row lists only the cells that begin in it."""
+
+    spans: Spans = ()
+    align: Align = Align.START
+    colspan: int = 1
+    rowspan: int = 1
+    fill: Fill = Fill.PLAIN
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return "".join(span.text for span in self.spans)
+
+
+Row: TypeAlias = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `columns` are shares of the width; the first `header_rows` rows are repeated on every page.
+
+    `place` names it in reports, such as that of a letter no typeface has.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    header_rows: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page. `facts` are label and value: 일시, 장소 …; `mark` stands in the corner (위원용)."""
+
+    title: str
+    subtitle: str = ""
+    mark: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """목차: every heading of levels 1 and 2 that follows, with its page."""
+
+    title: str = "목  차"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Room of so many lines of body text."""
+
+    lines: float = 1.0
+
+
+Block: TypeAlias = Heading | Part | OutlineLine | Note | Paragraph | Table | Cover | Contents | PageBreak | Spacer
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document. `running_header` stands at the head of every page but the cover."""
+
+    title: str
+    running_header: str
+    blocks: tuple[Block, ...]
+
+
+def plain(text: str) -> Spans:
+    """Text of ordinary weight."""
+    return (Span(text),) if text else ()
+
+
+def strong(text: str) -> Spans:
+    """Bold text."""
+    return (Span(text, bold=True),) if text else ()
+
+
+def head_row(*titles: str) -> Row:
+    """The head of a table."""
+    return tuple(Cell(strong(title), Align.CENTRE, fill=Fill.HEAD) for title in titles)
+
+
+def key_values(rows: tuple[tuple[str, str], ...], place: str = "") -> Table:
+    """A table of labels and values, one pair a row."""
+    cells = tuple((Cell(strong(label), Align.CENTRE, fill=Fill.LABEL), Cell(plain(value))) for label, value in rows)
+    return Table((18, 82), cells, place=place)

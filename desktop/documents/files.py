@@ -1,0 +1,71 @@
+"""Writing a file so that it is whole or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import uuid
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from desktop.domain.errors import OutputFailed
+
+
+@contextmanager
+def replacing(out: Path) -> Generator[Path]:
+    """Give a path beside `out` to write to; when all went well it takes the place of `out`.
+
+    When anything is raised the partial file is removed and a file that stood at `out` is as it was.
+
+    Raises:
+        OutputFailed: the folder or the file cannot be written.
+    """
+    # A short name of its own: a Korean name may already be as long as the file system allows.
+    partial = out.parent / f".briefpack-{uuid.uuid4().hex}.tmp"
+    try:
+        _refuse_folder(out)
+        yield partial
+        _flush(partial)
+        os.replace(partial, out)  # noqa: PTH105  (Path.replace would do the same; `os` says that it is atomic)
+    except OSError as error:
+        raise output_failed(out, error) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def output_failed(out: Path, error: OSError) -> OutputFailed:
+    """The plain sentence for an error of the file system."""
+    return OutputFailed(
+        f"파일을 저장하지 못했습니다: {out} ({_reason(error)})",
+        safe="보관함의 자료는 그대로이며, 같은 이름의 파일이 있었다면 그 파일도 바뀌지 않았습니다.",
+        todo="다른 폴더나 다른 이름으로 다시 저장하십시오.",
+    )
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "폴더가 없습니다"
+    if isinstance(error, IsADirectoryError):
+        return "같은 이름의 폴더가 있습니다"
+    if isinstance(error, PermissionError):
+        return "쓸 권한이 없거나 다른 프로그램에서 열려 있습니다"
+    return {
+        errno.ENOSPC: "저장 공간이 부족합니다",
+        errno.EROFS: "읽기 전용 매체입니다",
+        errno.ENAMETOOLONG: "파일 이름이 너무 깁니다",
+    }.get(error.errno or 0, error.strerror or "알 수 없는 오류")
+
+
+def _refuse_folder(out: Path) -> None:
+    if out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a directory", str(out))
+    if not out.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder", str(out.parent))
+
+
+def _flush(path: Path) -> None:
+    """Bring the bytes to the disk before the name points to them."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

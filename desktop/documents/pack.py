@@ -1,0 +1,229 @@
+"""자료집: a meeting → the bound briefing pack, in the order the office binds it.
+
+What is not known is shown as `-` or `(미정)`; a column that would be empty for every row is left out.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from desktop.documents.attendance_list import attendance_list
+from desktop.documents.contact_blocks import EMPTY, ContactBlock, contact_blocks, reach, role_runs
+from desktop.documents.content import (
+    Align,
+    Block,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    Fill,
+    Heading,
+    Paragraph,
+    Part,
+    Row,
+    Table,
+    head_row,
+    key_values,
+    plain,
+    strong,
+)
+from desktop.documents.explanation import explanation, spans
+from desktop.domain.agenda import AgendaItem, Publicity
+from desktop.domain.briefing import Briefing, ItemBriefing
+from desktop.domain.followup import FollowUp
+from desktop.domain.meeting import Meeting, MeetingState, meeting_name, meeting_when
+from desktop.domain.publication import Edition
+
+_UNDECIDED = "(미정)"
+
+
+def compose(briefing: Briefing, edition: Edition = Edition.MEMBERS) -> Document:
+    """The pack of a meeting for an edition. In 공개용 the explanations of items that are not public are left out."""
+    name = meeting_name(briefing.meeting, briefing.series)
+    blocks: list[Block] = [
+        Cover(name, "회의자료", edition.value, _facts(briefing.meeting)),
+        Contents(),
+        Heading("회의 개요", new_page=True),
+        _overview(briefing),
+        Heading("상정 안건"),
+        _agenda(briefing.items),
+        Heading("참석 대상"),
+        attendance_list(briefing),
+        *_explanations(briefing.items, edition),
+        Heading("후속조치", new_page=True),
+        _follow_ups(briefing.items),
+        Heading("연락처", new_page=True),
+        _contacts(contact_blocks(briefing)),
+    ]
+    return Document(f"{name} 회의자료", f"{name} 회의자료", tuple(blocks))
+
+
+def _facts(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    facts = [
+        ("일시", meeting_when(meeting, _UNDECIDED)),
+        ("장소", meeting.place or _UNDECIDED),
+        ("주재", meeting.presider or _UNDECIDED),
+        ("의장", meeting.chair or _UNDECIDED),
+    ]
+    if meeting.state is MeetingState.POSTPONED or meeting.state is MeetingState.CANCELLED:
+        facts.insert(0, ("상태", f"회의 {meeting.state.value}"))
+    return tuple(facts)
+
+
+def _overview(briefing: Briefing) -> Table:
+    series = briefing.series
+    rows = [
+        ("회의명", meeting_name(briefing.meeting, briefing.series)),
+        *_facts(briefing.meeting),
+        ("상정 안건", f"{len(briefing.items)}건"),
+    ]
+    if series.legal_basis:
+        rows.append(("근거", series.legal_basis))
+    return key_values(tuple(rows), "회의 개요")
+
+
+# ---------------------------------------------------------------- 상정 안건
+
+
+def _agenda(items: tuple[ItemBriefing, ...]) -> Block:
+    """The agenda as a table. 구분 and 공개 여부 and 비고 have a column when an item has something to say there."""
+    if not items:
+        return _nothing("상정된 안건이 없습니다.")
+    agenda = [entry.item for entry in items]
+    has_kind = any(item.kind for item in agenda)
+    has_publicity = any(item.publicity not in (None, Publicity.PUBLIC) for item in agenda)
+    groups = _group_runs(agenda)
+    columns = [("번호", 8.0), ("안건명", 0.0), ("제출부처", 18.0)]
+    columns += [("구분", 9.0)] if has_kind else []
+    columns += [("공개 여부", 13.0)] if has_publicity else []
+    columns += [("비고", 19.0)] if any(item.group for item in agenda) else []
+    rows: list[Row] = []
+    for item, run in zip(agenda, groups, strict=True):
+        cells = [_centred(f"{item.number}호"), Cell(plain(item.title)), _centred(item.submitters_text or EMPTY)]
+        cells += [_centred(item.kind.value if item.kind else EMPTY)] if has_kind else []
+        cells += [_centred(item.publicity.value if item.publicity else EMPTY)] if has_publicity else []
+        if any(other.group for other in agenda) and run:
+            cells.append(Cell(plain(item.group or EMPTY), Align.CENTRE, rowspan=run))
+        rows.append(tuple(cells))
+    return _table(columns, rows, "상정 안건")
+
+
+def _group_runs(agenda: list[AgendaItem]) -> list[int]:
+    """How many rows each 비고 cell spans: neighbours of one group share a cell (0: the cell above goes on)."""
+    runs = [1] * len(agenda)
+    start = 0
+    for index in range(1, len(agenda)):
+        if agenda[index].group and agenda[index].group == agenda[start].group:
+            runs[start] += 1
+            runs[index] = 0
+        else:
+            start = index
+    return runs
+
+
+# ---------------------------------------------------------------- 안건별 설명
+
+
+def _explanations(items: tuple[ItemBriefing, ...], edition: Edition) -> list[Block]:
+    blocks: list[Block] = [Part("안건별 설명")] if items else []
+    for entry in items:
+        item = entry.item
+        label = f"안건 {item.number}호"
+        blocks.append(Heading(item.title, 2, label, new_page=True))
+        note = _withheld(item, edition)
+        blocks += [_nothing(note)] if note else explanation(item.outline, label)
+    return blocks
+
+
+def _withheld(item: AgendaItem, edition: Edition) -> str:
+    """Why an item has no explanation in this edition; empty when it has one."""
+    closed = item.publicity is Publicity.CLOSED
+    if edition is Edition.PUBLIC and item.publicity and item.publicity is not Publicity.PUBLIC:
+        return f"{item.publicity.value} 안건으로, 공개용 자료에는 설명을 싣지 않습니다."
+    if not item.outline.strip():
+        return "비공개 안건 (설명 자료 없음)" if closed else "설명 자료 없음"
+    return ""
+
+
+# ---------------------------------------------------------------- 후속조치
+
+
+def _follow_ups(items: tuple[ItemBriefing, ...]) -> Block:
+    """What was promised: item, task, lead, due date as written; 협조 and 상태 when something is known of them."""
+    found = [follow_up for entry in items for follow_up in entry.follow_ups]
+    if not found:
+        return _nothing("등록된 후속조치가 없습니다.")
+    has_support, has_state = any(f.support for f in found), any(f.state for f in found)
+    columns = [("안건", 21.0), ("과제", 0.0), ("주관", 14.0)]
+    columns += [("협조", 14.0)] if has_support else []
+    columns += [("기한", 17.0)]
+    columns += [("상태", 13.0)] if has_state else []
+    rows: list[Row] = []
+    for entry in items:
+        for index, follow_up in enumerate(entry.follow_ups):
+            cells = [_item_cell(entry)] if index == 0 else []
+            cells += _follow_up_cells(follow_up, has_support=has_support, has_state=has_state)
+            rows.append(tuple(cells))
+    return _table(columns, rows, "후속조치")
+
+
+def _item_cell(entry: ItemBriefing) -> Cell:
+    item = entry.item
+    return Cell((*strong(f"{item.number}호"), *plain(f"\n{item.title}")), rowspan=len(entry.follow_ups))
+
+
+def _follow_up_cells(follow_up: FollowUp, *, has_support: bool, has_state: bool) -> list[Cell]:
+    cells = [Cell(spans(follow_up.task)), _centred(follow_up.lead or EMPTY)]
+    cells += [_centred(follow_up.support or EMPTY)] if has_support else []
+    cells.append(_centred(follow_up.due_text or EMPTY))
+    cells += [_centred(follow_up.state.value if follow_up.state else EMPTY)] if has_state else []
+    return cells
+
+
+# ---------------------------------------------------------------- 연락처
+
+
+def _contacts(blocks: tuple[ContactBlock, ...]) -> Block:
+    """A table in the blocks of the press release: scope and unit stand once, before their people."""
+    if not blocks:
+        return _nothing("등록된 담당자가 없습니다.")
+    rows: list[Row] = []
+    for _scope, group in groupby(blocks, key=lambda block: block.scope):
+        units = list(group)
+        for index, block in enumerate(units):
+            rows += _contact_rows(block, sum(len(unit.contacts) for unit in units) if index == 0 else 0)
+    head = head_row("구분", "소속", "역할", "직위·직급", "성명", "연락처")
+    return Table((10, 36, 10, 12, 11, 25), (head, *rows), 1, "연락처")
+
+
+def _contact_rows(block: ContactBlock, scope_rows: int) -> list[Row]:
+    rows: list[Row] = []
+    for index, (contact, role_rows) in enumerate(zip(block.contacts, role_runs(block.contacts), strict=True)):
+        cells: list[Cell] = []
+        if index == 0:
+            unit = "\n".join(line for line in (block.bureau_line, block.division_line) if line)
+            cells += (
+                [Cell(strong(block.scope), Align.CENTRE, rowspan=scope_rows, fill=Fill.LABEL)] if scope_rows else []
+            )
+            cells.append(Cell(plain(unit or EMPTY), rowspan=len(block.contacts)))
+        if role_rows:
+            role = contact.assignment.role
+            cells.append(Cell(plain(role.value if role else EMPTY), Align.CENTRE, rowspan=role_rows))
+        cells += [_centred(contact.rank or EMPTY), _centred(contact.person.name or EMPTY), _centred(reach(contact))]
+        rows.append(tuple(cells))
+    return rows
+
+
+def _table(columns: list[tuple[str, float]], rows: list[Row], place: str) -> Table:
+    """A table under its head. Shares are hundredths of the width; the column of share 0 takes what is left."""
+    left = 100 - sum(share for _title, share in columns)
+    shares = tuple(share or left for _title, share in columns)
+    return Table(shares, (head_row(*(title for title, _share in columns)), *rows), 1, place)
+
+
+def _centred(text: str) -> Cell:
+    return Cell(plain(text), Align.CENTRE)
+
+
+def _nothing(text: str) -> Paragraph:
+    return Paragraph(plain(text), muted=True)

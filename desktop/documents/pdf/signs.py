@@ -1,0 +1,58 @@
+"""Which signs stand in for those no typeface of ours has, and what text is made of before it is set."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MISSING_SIGN = "⌧"
+"""Drawn where no face has a letter; copying the text still gives the letter that was meant."""
+
+LOOKALIKES: dict[str, str] = {
+    **dict.fromkeys("‧․∙⋅･・ㆍ•", "·"),
+    "｢": "「", "｣": "」", "☞": "▶", "⇨": "⇒", "∼": "~", "～": "~", "✔": "✓", "▸": "▶", "‣": "▶", "►": "▶",
+    "➔": "→", "➜": "→", "➡": "→", "▴": "▲", "▾": "▼", "◦": "○", "❍": "○", "〓": "=", "−": "–", "◌": "○",
+}  # fmt: skip
+"""Signs of the same shape and use (domain.md D), tried where the face lacks the one that was written."""
+
+COMPOSED: dict[str, tuple[tuple[str, float], ...]] = {
+    "◎": (("○", 1.0), ("●", 0.5)),
+    "◉": (("○", 1.0), ("●", 0.6)),
+    "▣": (("□", 1.0), ("■", 0.55)),
+    "☐": (("□", 1.0),),
+    "☑": (("□", 1.0), ("✓", 0.8)),
+    "☒": (("□", 1.0), ("×", 0.9)),
+}
+"""Signs drawn from others set over one another, each scaled about the middle of the first."""
+
+# Hancom's private-use letters (domain.md B4): boxed digits, and the symbol face's bullets.
+_PRIVATE: dict[int, str] = {
+    **{0xF02B1 + index: chr(ord("①") + index) for index in range(20)},
+    0xF02EF: "·", 0xF02FC: "►", 0xF0854: "《", 0xF0855: "》",
+    0xF0A7: "▪", 0xF076: "❖", 0xF09E: "·", 0xF071: "□", 0xF046: "☞",
+}  # fmt: skip
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# Joiners, direction marks and the like have no shape: an overriding U+202E would only let a name lie about itself.
+_SHAPELESS = frozenset({"Cc", "Cf"})
+_SELECTORS = frozenset(chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+
+
+def clean(text: str) -> str:
+    r"""Text as it is set: NFC, Hancom's private letters as the public ones, nothing without a shape.
+
+    Line ends become ``\n``, tabs one space; lone surrogates become U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ").translate(_PRIVATE)
+    return text if text.isprintable() and _SELECTORS.isdisjoint(text) else "".join(map(_shaped, text))
+
+
+def _shaped(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if letter == "\n":
+        return letter
+    if category == "Cs":
+        return "\ufffd"
+    return "" if category in _SHAPELESS or letter in _SELECTORS else letter

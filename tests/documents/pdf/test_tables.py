@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.documents.content import Cell, Document, Fill, Heading, Row, Table, head_row, plain, strong
+from desktop.documents.pdf.layout import Layout, lay_out
+from desktop.documents.pdf.placed import Run
+
+
+def set_table(*rows: tuple[Cell, ...], columns: tuple[float, ...] = (1, 3), header_rows: int = 1) -> Layout:
+    return lay_out(Document("표", "표", (Heading("표"), Table(columns, rows, header_rows))))
+
+
+def body_text(layout: Layout) -> list[str]:
+    """Each page's text between header and footer."""
+    low, high = layout.theme.top - 1, layout.theme.height - layout.theme.bottom + 1
+    return [
+        "".join(mark.text for mark in page.marks if isinstance(mark, Run) and low < mark.y < high)
+        for page in layout.pages
+    ]
+
+
+def test_rows_go_over_pages_under_a_repeated_head() -> None:
+    rows = [(Cell(plain(f"행{number}.")), Cell(plain("내용"))) for number in range(500)]
+    pages = body_text(set_table(head_row("번호", "내용"), *rows))
+    assert len(pages) > 10
+    assert all("번호" in page for page in pages)
+    joined = "".join(pages)
+    assert all(joined.count(f"행{number}.") == 1 for number in range(500))
+    assert joined.index("행0.") < joined.index("행250.") < joined.index("행499.")
+
+
+def test_a_row_taller_than_a_page_is_split_inside_without_losing_a_word() -> None:
+    words = " ".join(f"낱말{number}번" for number in range(3000))
+    pages = body_text(set_table(head_row("구분", "내용"), (Cell(plain("긴 칸")), Cell(plain(words)))))
+    assert len(pages) >= 3
+    assert "".join(pages).replace(" ", "").count("번") == 3000
+    assert "낱말2999번" in "".join(pages)
+
+
+def test_a_merged_cell_over_pages_keeps_all_its_lines() -> None:
+    label = "\n".join(f"이름{number}." for number in range(80))
+    rows: list[Row] = [(Cell(plain(f"행{number}.")),) for number in range(60)]
+    rows[0] = (Cell(strong(label), rowspan=60, fill=Fill.LABEL), Cell(plain("행0.")))
+    joined = "".join(body_text(set_table(head_row("구분", "내용"), *rows)))
+    assert all(joined.count(f"이름{number}.") == 1 for number in range(80))
+    assert all(joined.count(f"행{number}.") == 1 for number in range(60))
+
+
+def test_rows_that_belong_together_are_not_parted() -> None:
+    rows: list[Row] = []
+    for number in range(40):
+        rows.append((Cell(plain(f"묶음{number}."), rowspan=3), Cell(plain(f"가{number}."))))
+        rows += [(Cell(plain(f"나{number}.")),), (Cell(plain(f"다{number}.")),)]
+    pages = body_text(set_table(head_row("구분", "내용"), *rows))
+    assert len(pages) >= 4
+    for number in range(40):
+        (page,) = [page for page in pages if f"묶음{number}." in page]
+        assert f"가{number}.나{number}.다{number}." in page
+
+
+def test_a_merged_cell_taller_than_its_rows_stretches_the_last_one() -> None:
+    label = "\n".join(f"줄{number}." for number in range(10))
+    layout = set_table((Cell(plain(label), rowspan=2), Cell(plain("가"))), (Cell(plain("나")),), header_rows=0)
+    marks = {mark.text: mark.y for mark in layout.pages[0].marks if isinstance(mark, Run)}
+    assert marks["가"] < marks["나"]
+    assert marks["줄9."] - marks["줄0."] == pytest.approx(9 * layout.theme.table.leading)
+
+
+def test_a_small_table_moves_to_the_next_page_whole_with_its_heading() -> None:
+    filler = Table((1,), tuple((Cell(plain(f"채움{number}")),) for number in range(25)))
+    table = Table((1,), tuple((Cell(plain(f"행{number}.")),) for number in range(10)))
+    pages = body_text(lay_out(Document("표", "표", (filler, Heading("제목"), table))))
+    assert len(pages) == 2
+    assert "제목" not in pages[0]
+    assert pages[1].startswith("제목행0.")
+
+
+def test_a_head_taller_than_a_page_ends() -> None:
+    pages = body_text(set_table(head_row("머리 " * 3000, "내용"), (Cell(plain("가")), Cell(plain("나")))))
+    assert "".join(pages).replace(" ", "").count("머리") == 3000
+    assert "나" in pages[-1]
+
+
+def test_spans_that_leave_the_table_are_cut_to_it() -> None:
+    layout = set_table((Cell(plain("가"), rowspan=9), Cell(plain("나"), colspan=9)), header_rows=0)
+    assert body_text(layout) == ["표가나"]
+
+
+def test_a_row_with_too_many_cells_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="more cells"):
+        set_table((Cell(plain("가")),) * 3, header_rows=0)
+
+
+def test_a_table_without_rows_is_nothing() -> None:
+    assert body_text(set_table(header_rows=0)) == ["표"]

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from desktop.documents.content import Align, Fill, Heading, Note, OutlineLine, Paragraph, Span, Table
+from desktop.documents.explanation import explanation
+
+
+def test_marks_labels_and_bold_become_blocks() -> None:
+    blocks = explanation("□ 개요\n○ (기본입장) 국방 **영역**을\n\n- 셋째\n* 주석\n본문", "안건 1호")
+    assert blocks == (
+        OutlineLine(1, "□", (Span("개요"),), strong=True, keep=True),
+        OutlineLine(
+            2, "○", (Span("(기본입장)", bold=True), Span(" 국방 "), Span("영역", bold=True), Span("을")), keep=True
+        ),
+        OutlineLine(3, "-", (Span("셋째"),)),
+        Note(3, "*", (Span("주석"),)),
+        Paragraph((Span("본문"),)),
+    )
+
+
+def test_numbered_lines_become_headings() -> None:
+    assert explanation("① 과제 발굴\n2 AI 전환", "안건 1호") == (
+        Heading("과제 발굴", 3, "①"),
+        Heading("AI 전환", 3, "2"),
+    )
+
+
+def test_a_numbered_sentence_is_no_heading_and_a_long_square_line_is_not_bold() -> None:
+    assert explanation("① (인재 양성) 과학영재를 키움", "") == (
+        OutlineLine(1, "①", (Span("(인재 양성)", bold=True), Span(" 과학영재를 키움"))),
+    )
+    (sentence, heading) = explanation("② " + "긴 문장 " * 12 + "\n❸ 짧은 제목", "")
+    assert isinstance(sentence, OutlineLine)
+    assert isinstance(heading, Heading)
+    (long_line,) = explanation("□ " + "긴 문장 " * 12, "")
+    assert isinstance(long_line, OutlineLine)
+    assert not long_line.strong
+
+
+def test_rows_become_one_table_with_a_head() -> None:
+    (table,) = explanation("| 구분 | 내용 |\n|---|---|\n| 가 | " + "긴 글 " * 10 + "|\n| 나 |", "안건 3호")
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["구분", "내용"],
+        ["가", ("긴 글 " * 10).strip()],
+        ["나", ""],
+    ]
+    assert [cell.fill for cell in table.rows[0]] == [Fill.HEAD, Fill.HEAD]
+    assert [cell.align for cell in table.rows[1]] == [Align.CENTRE, Align.START]
+    assert (table.header_rows, table.place) == (1, "안건 3호")
+    assert table.columns[1] > table.columns[0]
+
+
+def test_tables_apart_stay_apart_and_nothing_is_nothing() -> None:
+    assert [type(block) for block in explanation("| 가 |\n글\n| 나 |", "")] == [Table, Paragraph, Table]
+    assert explanation("\n \n", "") == ()
