@@ -1,1 +1,1 @@
-"""The window: the only place that knows PySide6."""
+"""The window: the only place that knows Qt."""

@@ -89,7 +89,7 @@ def test_the_weights_of_spans_do_not_change_the_text(text: str, bold: bool) -> N
 
 
 def test_text_is_composed_and_stripped_of_what_has_no_shape() -> None:
-    assert clean(unicodedata.normalize("NFD", "김연")) == "김연"
+    assert clean(unicodedata.normalize("NFD", "홍길")) == "홍길"
     assert clean("가\u202e나\u200b다\x01라\ufe0f마") == "가나다라마"
     assert clean("\U000f02b1 \U000f02b3 \uf0a7".replace("\uf0a7", "\U000f0854")) == "① ③ 《"
     assert clean("가\r\n나\u2028다\t라\ud800") == "가\n나\n다 라\ufffd"
