@@ -174,9 +174,8 @@ def _list(options: argparse.Namespace) -> Outcome:
     for summary in summaries:
         meeting = summary.meeting
         name = meeting_name(meeting, summary.series)
-        _say(
-            f"{name}  {meeting_when(meeting, '날짜 미정')}  안건 {summary.items}, 담당 {summary.contacts}, 후속조치 {summary.follow_ups}"
-        )
+        totals = f"안건 {summary.items}, 담당 {summary.contacts}, 후속조치 {summary.follow_ups}"
+        _say(f"{name}  {meeting_when(meeting, '날짜 미정')}  {totals}")
     return Outcome()
 
 

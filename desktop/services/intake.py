@@ -169,6 +169,7 @@ class _Writer:
             meeting_id=meeting.id,
             number=source.number.value,
             title=source.title.value,
+            kind=source.kind.value,
             press_title=source.press_title.value,
             heading_title=source.heading_title.value,
             publicity=source.publicity.value,

@@ -1,0 +1,220 @@
+"""One row of a contact block: label, unit, role, rank, name, phone, whatever stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from desktop.domain import korean
+from desktop.domain.people import Role
+from desktop.intake import text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one line of a contact block says; what it does not say is empty.
+
+    `scope` is the printed scope without brackets (`총괄`, `안건1`); `opens` says that the line begins a block.
+    """
+
+    line: int
+    opens: bool = False
+    scope: str = ""
+    label: str = ""
+    unit: str = ""
+    role: Role | None = None
+    rank: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+_LABEL = re.compile(r"^\W{0,4}담\s*당\s*부\s*서\s*[:：]?")
+_SCOPE = re.compile(r"[<〈《\[【(]\s*((?:총\s*괄|공\s*동|협\s*조|안\s*건)[^<>〈〉《》\[\]()\n]{0,25})[>〉》\]】)]")
+_ROLE = re.compile(r"책\s?임\s?자|담\s?당\s?자")
+_ROLE_AT_END = re.compile(rf"({_ROLE.pattern})\W*$")
+_PHONE = re.compile(r"(?<![\d-])(?:0\d{1,2}\s?[-.)–‑]\s?\d{3,4}\s?[-.–‑]\s?\d{4}|1[5-9]\d\d-\d{4})(?!\d)")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,30}){1,3}")
+_EMPTY_BRACKETS = re.compile(r"\([\s,/·]*\)|\([\s,/·]*$")
+_DEBRIS = re.compile(r"<(\w{1,6})>[^<>]{0,40}</\1>")
+_NAME = re.compile(r"^(?:[가-힣]{2,4}|[A-Za-z][A-Za-z.'-]{1,20}(?: [A-Za-z][A-Za-z.'-]{0,20}){0,3})$")
+
+# 책임자 shows a 직위, 담당자 a 직급 (measured on 110 contact tables); the word itself decides.
+# fmt: off
+_GRADES = (
+    "서기관", "사무관", "주무관", "연구관", "연구사", "행정관", "전문관", "지도관", "지도사", "이사관", "관리관",
+    "감독관", "조사관", "검사", "검사관", "심사관", "대령", "중령", "소령", "대위", "중위", "총경", "경정", "경감",
+    "경위", "경장", "경사", "순경", "소방정", "소방령", "소방경", "소방위", "소방장", "연구원", "전문위원", "변호사",
+    "참사관", "주사",
+)
+_POSITIONS = (
+    "과장", "팀장", "단장", "국장", "실장", "본부장", "센터장", "부장", "처장", "청장", "차장", "원장", "소장",
+    "반장", "담당관", "정책관", "기획관", "심의관", "협력관", "조정관", "대변인", "부단장", "부팀장",
+)
+# fmt: on
+_BY_LENGTH = sorted((*_GRADES, *_POSITIONS), key=len, reverse=True)
+_RANK_FIRST = re.compile(
+    rf"((?:외무 |책임 |선임 |수석 |[가-힣]{{1,4}})?(?:{'|'.join(r'[ ]?'.join(word) for word in _BY_LENGTH)}))(?: |$)"
+)
+_RANK_AT_END = re.compile(rf"(?:{'|'.join(_BY_LENGTH)})$")
+_DEBRIS_BEFORE_RANK = re.compile(r"[^가-힣\s·]")
+
+
+def begins_contacts(written: str) -> bool:
+    """Whether a line belongs to a contact block for sure: its label, or a role beside a phone or e-mail."""
+    if _LABEL.match(written[:20]):
+        return True
+    short = written[:300]
+    return bool(_ROLE.search(short)) and bool(_PHONE.search(short) or _EMAIL.search(short))
+
+
+def is_grade(word: str) -> bool:
+    """Whether a rank is a 직급 (사무관) rather than a 직위 (과장)."""
+    return word.endswith(_GRADES) and word not in _POSITIONS
+
+
+def is_position(word: str) -> bool:
+    """Whether a rank is a 직위 (과장, 담당관)."""
+    return not is_grade(word) and word.endswith((*_POSITIONS, "장"))
+
+
+def parse(number: int, source: str) -> Row:
+    """The row on line `number`. `name` is empty when the line names nobody (or nobody readable)."""
+    source = source[: text.LONG]
+    row = _from_cells(number, text.cells(source)) if "\t" in source or "|" in source else None
+    return row if row and (row.name or row.unit) else _from_words(number, source)
+
+
+# ---------------------------------------------------------------- cells with borders
+
+
+def _from_cells(number: int, cells: list[str]) -> Row:
+    """Cells read from the right, where a row is regular: phone, name, rank, role, unit, label."""
+    at = next((i for i, cell in enumerate(cells) if _reach(cell)), len(cells))
+    reach = " ".join(cells[at:])
+    before = [_name_cell(_without_reach(cell)) for cell in cells[: at + 1]]
+    while before and not before[-1]:
+        before.pop()
+    row = _head(number, cells[:2], reach)
+    if at == len(cells) and len([cell for cell in before if cell]) < 3:
+        return replace(row, unit=next((unit for cell in before if (unit := _unit(cell))), ""))
+    return _person(row, before)
+
+
+def _person(row: Row, before: list[str]) -> Row:
+    left = list(before)
+    name = _valid_name(left.pop()) if left else ""
+    rank = left.pop() if left and not _role(left[-1]) else ""
+    role = left.pop() if left and (_role(left[-1]) or len(left) > 1) else ""
+    unit = _unit(left.pop()) if left else ""
+    if not name:
+        return replace(row, unit=unit) if row.opens or row.scope else row
+    label = text.squeeze(left[0]) if left and not (row.opens or row.scope) else ""
+    return replace(row, label=label, unit=unit, role=_role(role), rank=_rank(rank), name=name)
+
+
+# ---------------------------------------------------------------- words
+
+
+def _from_words(number: int, source: str) -> Row:
+    """A row whose cells lost their borders: the role parts the unit from the person, a phone ends it."""
+    flat = text.squeeze(text.without_tags(_DEBRIS.sub(" ", source)).replace("|", " "))
+    row = _head(number, [flat], flat)
+    rest = _unit(_without_reach(flat), closed=False)
+    role = _ROLE.search(rest)
+    if role:
+        rank, name = _rank_and_name(rest[role.end() :].strip())
+        return replace(row, unit=text.dots_closed(rest[: role.start()]), role=_role(role.group()), rank=rank, name=name)
+    if not _reach(flat):
+        return replace(row, unit=text.dots_closed(rest))
+    return _without_role(row, rest)
+
+
+def _without_role(row: Row, rest: str) -> Row:
+    """`사무관 홍길동`, or with the unit before it: the name is last, a known rank may stand before it."""
+    rank, name = _rank_and_name(rest)
+    if name:
+        return replace(row, rank=rank, name=name)
+    words = rest.split()
+    for count in (1, 2):
+        name, left = _valid_name(" ".join(words[-count:])), words[:-count]
+        if name and left:
+            rank = left.pop() if _RANK_AT_END.search(left[-1]) else ""
+            return replace(row, unit=text.dots_closed(" ".join(left)), rank=rank, name=name)
+    return row
+
+
+def _rank_and_name(words: str) -> tuple[str, str]:
+    """`과 장 홍길동` → (`과장`, `홍길동`); (``, ``) when it is not just a rank and a name."""
+    if found := _RANK_FIRST.match(words):
+        return _rank(found.group(1)), _valid_name(words[found.end() :])
+    if name := _valid_name(words):
+        return "", name
+    rank, _, name = words.rpartition(" ")
+    return (rank, _valid_name(name)) if rank and " " not in rank and len(rank) < 12 else ("", "")
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def _head(number: int, cells: list[str], reach: str) -> Row:
+    """What stands around the person: whether a block opens, its scope, phones and e-mails."""
+    scope = next((found.group(1) for cell in cells if (found := _SCOPE.search(cell))), "")
+    phones = ", ".join(dict.fromkeys(_squeezed(phone) for phone in _PHONE.findall(reach)))
+    emails = ", ".join(dict.fromkeys(_EMAIL.findall(reach)))
+    opens = any(_LABEL.match(cell) for cell in cells)
+    return Row(number, opens, _squeezed(scope), phone=phones, email=emails)
+
+
+def _reach(cell: str) -> bool:
+    return bool(_PHONE.search(cell) or _EMAIL.search(cell))
+
+
+def _without_reach(cell: str) -> str:
+    """A cell without its phones, e-mails and the brackets they leave."""
+    if not _reach(cell):
+        return cell
+    return _EMPTY_BRACKETS.sub(" ", _EMAIL.sub("", _PHONE.sub("", cell))).strip()
+
+
+def _unit(cell: str, *, closed: bool = True) -> str:
+    """A unit's cell without the block's label and scope."""
+    bare = text.squeeze(_LABEL.sub("", _SCOPE.sub(" ", cell).strip(), count=1))
+    return text.dots_closed(bare) if closed else bare
+
+
+def _role(cell: str) -> Role | None:
+    """The role a cell ends with: `담당자`, and through debris `다마시 담당자`."""
+    found = _ROLE_AT_END.search(cell[-40:])
+    return Role(_squeezed(found.group(1))) if found else None
+
+
+def _rank(cell: str) -> str:
+    """The rank of a cell without layout spaces; through debris, the known rank it ends with."""
+    rank = korean.collapse_name(text.squeeze(text.without_tags(cell)))
+    known = _RANK_AT_END.search(rank)
+    if known and _DEBRIS_BEFORE_RANK.search(rank):
+        return known.group()
+    if _RANK_FIRST.fullmatch(rank):
+        return _squeezed(rank)
+    return rank if re.search("[가-힣A-Za-z]", rank) and len(rank) <= 20 else ""
+
+
+def _name_cell(cell: str) -> str:
+    """A cell without tags, and without the debris inside them when a name is left then."""
+    if "<" not in cell:
+        return cell
+    bare = text.squeeze(_DEBRIS.sub(" ", cell))
+    return bare if _valid_name(bare) else text.squeeze(text.without_tags(cell))
+
+
+def _valid_name(cell: str) -> str:
+    """The name, its layout spaces out; empty when the words are no person's name."""
+    name = korean.collapse_name(text.squeeze(cell))
+    if not _NAME.match(name) or _ROLE.match(name) or name in _GRADES or name in _POSITIONS:
+        return ""
+    return name
+
+
+def _squeezed(word: str) -> str:
+    return re.sub(r"\s+", "", word)

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.organisation import Catalogue
+from desktop.domain.people import Role
+from desktop.intake import contact_block, contact_row
+from desktop.intake.contact_row import Row
+from desktop.intake.draft import DraftContact, Line, Suggestion
+from desktop.intake.ledger import Ledger
+
+
+def read(block: str, catalogue: Catalogue) -> tuple[tuple[DraftContact, ...], tuple[Suggestion, ...], list[int]]:
+    lines = [Line(number, text) for number, text in enumerate(block.split("\n"), 1)]
+    ledger = Ledger(lines)
+    contacts, suggestions = contact_block.read(lines, ledger, catalogue, None)
+    return contacts, suggestions, [line.number for line in ledger.not_understood()]
+
+
+BLOCK = """담당 부서\t교육부 인재정책실\t책임자\t과  장\t가 나\t(044-000-1234)
+<안건 3>\t인재 · 연구과\t담당자\t사무관\t다라마\t(044-000-1235)
+\t\t담당자\t주무관\t하나둘\t(044-000-1236)"""
+
+
+def test_a_block_of_six_columns(catalogue: Catalogue) -> None:
+    contacts, suggestions, lost = read(BLOCK, catalogue)
+    assert [(c.line, c.scope, c.role, c.position, c.grade, c.name, c.phone) for c in contacts] == [
+        (1, "안건3", Role.HEAD, "과장", "", "가나", "044-000-1234"),
+        (2, "안건3", Role.OFFICER, "", "사무관", "다라마", "044-000-1235"),
+        (3, "안건3", Role.OFFICER, "", "주무관", "하나둘", "044-000-1236"),
+    ]
+    assert {(c.organisation.value, c.bureau.value, c.division.value) for c in contacts} == {
+        ("교육부", "인재정책실", "인재·연구과")
+    }
+    assert (contacts[2].organisation.line, contacts[2].bureau.line, contacts[2].division.line) == (1, 1, 2)
+    assert suggestions == ()
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        pytest.param(lambda block: block.replace("\t", " "), id="single spaces"),
+        pytest.param(lambda block: block.replace("\t", "    "), id="runs of spaces"),
+        pytest.param(lambda block: block.replace("\t", " | "), id="bars"),
+        pytest.param(lambda block: block.replace("(", "").replace(")", ""), id="no brackets"),
+        pytest.param(lambda block: block.replace("<안건 3>", "〈안건3호〉"), id="scope"),
+        pytest.param(lambda block: block.replace("담당 부서", "담당부서"), id="label"),
+        pytest.param(lambda block: block.replace("\n", "\n\n- 3 -\n\n"), id="page break"),
+    ],
+)
+def test_other_shapes_of_the_same_block(turned, catalogue: Catalogue) -> None:
+    contacts, _, lost = read(turned(BLOCK), catalogue)
+    assert [facts(contact) for contact in contacts] == [facts(contact) for contact in read(BLOCK, catalogue)[0]]
+    assert lost == []
+
+
+def facts(contact: DraftContact) -> tuple[object, ...]:
+    """What a contact is, wherever it stands."""
+    unit = (contact.organisation.value, contact.bureau.value, contact.division.value)
+    return (contact.scope, contact.role, contact.position, contact.grade, contact.name, contact.phone, *unit)
+
+
+def test_cells_on_lines_of_their_own(catalogue: Catalogue) -> None:
+    block = (
+        "담당 부서\n<총괄>\n교육부 인재정책실\n연구과\n책임자 과 장 가나다 (044-000-1234)\n주무관 라마바 (044-000-1235)"
+    )
+    contacts, suggestions, lost = read(block, catalogue)
+    assert [(c.name, c.position, c.grade, c.scope) for c in contacts] == [
+        ("가나다", "과장", "", "총괄"),
+        ("라마바", "", "주무관", "총괄"),
+    ]
+    assert contacts[0].division.value == "연구과"
+    assert [(s.target, s.suggested) for s in suggestions] == [("contacts[1].role", "담당자")]
+    assert lost == []
+
+
+def test_mail_and_several_phones(catalogue: Catalogue) -> None:
+    block = (
+        "담당 부서\t교육부 실\t책임자\t과 장\t가나다\t(ganada@korea.kr)\n"
+        "<총괄>\t과\t담당자\t사무관\t라마바\t(044-000-1111, 044-000-2222)"
+    )
+    contacts, _, _ = read(block, catalogue)
+    assert [(c.phone, c.email) for c in contacts] == [("", "ganada@korea.kr"), ("044-000-1111, 044-000-2222", "")]
+
+
+def test_merged_cells_stay_empty_and_are_suggested(catalogue: Catalogue) -> None:
+    block = (
+        "담당 부서\t교육부 실\t책임자\t과 장\t가나다\t(044-000-0001)\n"
+        "<총괄>\t연구과\t\t\t라마바\t(044-000-0002)\n"
+        "\t\t담당자\t사무관\t사아자\t(044-000-0003)\n"
+        "\t\t\t\t차카타\t(044-000-0004)\n"
+        "담당 부서\t교육부 실\t책임자\t과 장\t가나다\t(044-000-0001)\n"
+        "<안건2>\t연구과\t담당자\t서기관\t라마바\t(044-000-0002)"
+    )
+    contacts, suggestions, _ = read(block, catalogue)
+    assert [(contacts[i].role, contacts[i].grade) for i in (1, 3)] == [(None, ""), (None, "")]
+    assert [(s.line, s.target, s.found, s.suggested) for s in suggestions] == [
+        (2, "contacts[1].role", "", "담당자"),
+        (2, "contacts[1].grade", "", "서기관"),  # printed for the same person elsewhere, not that of the row below
+        (4, "contacts[3].role", "", "담당자"),
+        (4, "contacts[3].grade", "", "사무관"),
+    ]
+
+
+def test_debris_beside_names_and_roles(catalogue: Catalogue) -> None:
+    block = (
+        "담당 부서\t교육부 실\t책임자\t과 장\t<u></u> 가나다\t(044-000-0001)\n"
+        "<안건1>\t연구과\t다마시 담당자\t기 8 사무관\t<u> 기구</u> 라마\t(044-000-0002)"
+    )
+    contacts, _, _ = read(block, catalogue)
+    assert [(c.name, c.role, c.position, c.grade) for c in contacts] == [
+        ("가나다", Role.HEAD, "과장", ""),
+        ("라마", Role.OFFICER, "", "사무관"),
+    ]
+
+
+def test_a_torn_row_is_reported_and_not_guessed(catalogue: Catalogue) -> None:
+    torn = "_ `L L 10'\t-14/15 50.100\t1000\t7111111\t<u> </u>\t(017 202 0700)"
+    contacts, _, lost = read(f"{BLOCK}\n{torn}", catalogue)
+    assert len(contacts) == 3
+    assert lost == [4]
+
+
+def test_scopes_of_several_items(catalogue: Catalogue) -> None:
+    two, _, _ = read(BLOCK.replace("<안건 3>", "<안건 1·3>"), catalogue)
+    three, _, _ = read(BLOCK.replace("<안건 3>", "<안건 1~3>"), catalogue)
+    assert [c.scope for c in two] == ["안건1"] * 3 + ["안건3"] * 3
+    assert {c.item_number for c in three} == {1, 2, 3}
+
+
+def test_a_scope_that_names_no_item_is_pointed_out(catalogue: Catalogue) -> None:
+    contacts, suggestions, _ = read(BLOCK.replace("<안건 3>", "<협조>"), catalogue)
+    assert {c.scope for c in contacts} == {"총괄"}
+    assert {(s.line, s.found, s.suggested) for s in suggestions} == {(2, "<협조>", "총괄")}
+
+
+@pytest.mark.parametrize("word", ["과장", "팀장", "단장", "담당관", "센터장", "국장", "정책기획관"])
+def test_positions(word: str) -> None:
+    assert contact_row.is_position(word)
+    assert not contact_row.is_grade(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["서기관", "사무관", "외무사무관", "주무관", "연구관", "연구사", "경장", "중령", "검사"]
+)
+def test_grades(word: str) -> None:
+    assert contact_row.is_grade(word)
+    assert not contact_row.is_position(word)
+
+
+def test_a_row_without_its_first_cells() -> None:
+    assert contact_row.parse(7, "담당자\t외무 사무관\t가나다\t02-000-1234") == Row(
+        7, role=Role.OFFICER, rank="외무사무관", name="가나다", phone="02-000-1234"
+    )
+
+
+def test_a_ministry_the_catalogue_does_not_know_is_not_made_up(catalogue: Catalogue) -> None:
+    contacts, _, _ = read(BLOCK.replace("교육부 인재정책실", "정책기획관"), catalogue)
+    assert {(c.organisation.value, c.bureau.value) for c in contacts} == {("", "정책기획관")}

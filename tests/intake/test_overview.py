@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from desktop.intake import meeting_name, overview
+from desktop.intake.draft import DraftMeeting, Line
+from desktop.intake.ledger import Ledger
+
+
+def read(*texts: str, release: tuple[str, ...] = ()) -> DraftMeeting:
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    first = [Line(100 + number, text) for number, text in enumerate(release)]
+    return overview.read(lines, first, Ledger([*lines, *first]), 2026)
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("'26.1.28.(수) 14:00~15:30", time(15, 30)),
+        ("’26. 1. 28.(수), 14:00 – 15:30", time(15, 30)),
+        ("2026. 1. 28.(수) 14:00 ~ 15:30", time(15, 30)),
+        ("2026.1.28(수), 14:00", None),
+        ("2026년 1월 28일(수) 오후 2시 30분 이후 참석", None),
+        ("2026. 1. 28.(수) 오후 2시 ~ 3시 반", time(15, 30)),
+        ("1. 28.(수) 14:00∼15:30", time(15, 30)),
+        ("1월 28일 수요일 14시부터 15시 30분까지", time(15, 30)),
+        ("2026. 1. 28.(수) 14:00~13:00", None),
+    ],
+)
+def test_days_and_times(written: str, ends: time | None) -> None:
+    meeting = read(f"□ 일시 : {written}")
+    assert (meeting.held_on.value, meeting.held_on.line) == (date(2026, 1, 28), 1)
+    assert meeting.starts.value in (time(14), time(14, 30))
+    assert meeting.ends.value == ends
+
+
+def test_morning_and_nonsense_times() -> None:
+    assert read("○ (일시) 2026. 1. 28. 오전 9:05").starts.value == time(9, 5)
+    assert read("○ (일시) 2026. 1. 28. 29:80").starts.value is None
+    assert read("○ 일시: 2026. 2. 30. 10:00").held_on.value is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("□ 일시 : 2026. 1. 28. 10:00", "□ 장소 : 정부서울청사 9층 대회의실"),
+        (" ○ (일시) 2026. 1. 28. 10:00", " ○ (장소) 정부서울청사 9층 대회의실"),
+        ("□ 일시 및 장소 : 2026. 1. 28. 10:00, 정부서울청사 9층 대회의실",),
+        ("- 일 시: 2026. 1. 28. 10:00", "- 장 소: 정부서울청사 9층 대회의실"),
+    ],
+)
+def test_places(lines: tuple[str, ...]) -> None:
+    assert read(*lines).place.value == "정부서울청사 9층 대회의실"
+
+
+def test_who_presides_is_not_who_chairs() -> None:
+    meeting = read("○ (주재) 국무총리 (의장) 부총리 겸 과학기술정보통신부 장관")
+    assert (meeting.presider.value, meeting.chair.value) == ("국무총리", "부총리 겸 과학기술정보통신부 장관")
+
+
+def test_without_an_overview_the_release_tells() -> None:
+    meeting = read(
+        release=(
+            "홍길동 국무총리 주재, 제3회 회의 개최",
+            "□ 1월 28일(수) 10시, 정부서울청사에서 「제3회 회의(의장 : 부총리 겸 과기정통부 장관. 이하 '회의')」 개최",
+        )
+    )
+    assert (meeting.presider.value, meeting.presider.line) == ("국무총리", 100)
+    assert (meeting.held_on.value, meeting.starts.value, meeting.place.value) == (
+        date(2026, 1, 28),
+        time(10),
+        "정부서울청사",
+    )
+    assert meeting.chair.value == "부총리 겸 과기정통부 장관"
+
+
+@pytest.mark.parametrize(
+    ("line", "embargo", "released"),
+    [
+        ("보도시점 배포 후 즉시 사용 배포 2025. 11. 24 (월)", "배포 후 즉시 사용", date(2025, 11, 24)),
+        ("보도시점 1. 28.(수) 15:00 이후 보도 배포 2026. 1. 28.(수)", "1. 28.(수) 15:00 이후 보도", date(2026, 1, 28)),
+        ("보도시점\t배포 즉시\t배포\t2026. 4. 13.(월) 10:00", "배포 즉시", date(2026, 4, 13)),
+        ("보 도 시 점 : 2026. 4. 11.(토) 14:00", "2026. 4. 11.(토) 14:00", None),
+    ],
+)
+def test_embargo_in_its_own_words(line: str, embargo: str, released: date | None) -> None:
+    found, day = overview.embargo([Line(5, line)])
+    assert (found.value, found.line, day.value) == (embargo, 5, released)
+
+
+def subject(*texts: str) -> tuple[str, int | None] | None:
+    found = meeting_name.subject([Line(number, text) for number, text in enumerate(texts, 1)])
+    return (found.series, found.number) if found else None
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("제1회 과학기술관계장관회의 개최", ("과학기술관계장관회의", 1)),
+        ("「제12회 경제관계장관회의」를 열고", ("경제관계장관회의", 12)),
+        ("제3차 국가AI 실무회의 개최", ("국가AI 실무회의", 3)),
+        ("과학기술관계장관회의(제9회) 결과", ("과학기술관계장관회의", 9)),
+        ("제5회 과학기술위원회의 결정", None),
+        ("제2차 회의체 구성", None),
+        ("제1회 추가경정예산 의결", None),
+    ],
+)
+def test_names_of_meetings(title: str, named: tuple[str, int] | None) -> None:
+    assert subject("보도자료", title) == named
+
+
+def test_a_meeting_mentioned_once_far_down_is_another_one() -> None:
+    filler = [f"○ 글 {number}" for number in range(40)]
+    assert subject(*filler, "제7차 비상경제점검회의에서 정한 대로") is None
+    assert subject("제2회 과학기술관계장관회의", *filler, "제7차 점검회의와 제7차 점검회의") == (
+        "과학기술관계장관회의",
+        2,
+    )
