@@ -5,10 +5,12 @@
 PYTHON := .venv/bin/python
 # More arguments for one command:  make test PYTEST_ARGS='tests/domain -x'
 PYTEST_ARGS ?=
+# make bench BENCH_ARGS=--quick: one round; BENCH_FULL=1 make bench: the slow engines at x100 too
+BENCH_ARGS ?=
 SAMPLE := build/out/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format-check imports types format clean
+.PHONY: help setup run test check lint format-check imports types format pictures bench clean
 
 define heading
 @printf '\n== %s\n' "$(1)"
@@ -40,6 +42,7 @@ help:
 	@echo 'make setup   only set up .venv and the system libraries that Qt needs'
 	@echo 'make check   lint, format, import contracts and types, without the tests'
 	@echo 'make format  format the code and repair what ruff can repair'
+	@echo 'make bench   measure the PDF pack beside Typst, WeasyPrint and plain Platypus (some minutes)'
 	@echo 'make clean   delete .venv, build/out and the caches'
 
 setup:
@@ -77,6 +80,16 @@ types: setup
 format: setup
 	@$(PYTHON) -m ruff check --fix-only --quiet .
 	@$(PYTHON) -m ruff format .
+
+# The pictures of the README, from the program itself.
+pictures: setup
+	@$(PYTHON) build/pictures.py
+
+# The peers are no part of the set-up: they are added once, at their exact versions. Figures: build/out/bench/.
+bench: setup
+	@$(PYTHON) -c 'import sys; from importlib.util import find_spec; sys.exit(not (find_spec("typst") and find_spec("weasyprint")))' \
+		|| $(PYTHON) -m pip install -qq -c build/constraints.txt --no-build-isolation -e '.[bench]'
+	@$(PYTHON) -m tests.bench $(BENCH_ARGS)
 
 clean:
 	rm -rf .venv build/out .pytest_cache .ruff_cache .import_linter_cache .hypothesis briefpack.egg-info

@@ -1,0 +1,96 @@
+"""The only place that opens a message or file dialog, or another program; tests put a stand-in here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from desktop.domain.errors import UserError
+
+TITLE = "브리핑팩"
+
+
+class Ask(Protocol):
+    """What the window may ask or tell the user."""
+
+    def sentence(self, error: UserError) -> None:
+        """Tell what went wrong, what is safe and what to do."""
+        ...
+
+    def notice(self, text: str, details: tuple[str, ...] = ()) -> None:
+        """Tell something worth stopping for, with a line for each detail."""
+        ...
+
+    def confirm(self, text: str, yes: str) -> bool:
+        """Ask before something large; `yes` is what the agreeing button says."""
+        ...
+
+    def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """A file to read, or None."""
+        ...
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """A place to write to, or None; replacing a file has been agreed to."""
+        ...
+
+    def show_path(self, path: Path) -> None:
+        """Open a file or folder with the program the computer has for it."""
+        ...
+
+
+class Dialogs:
+    """`Ask` by real dialogs, over whichever window is in front."""
+
+    def sentence(self, error: UserError) -> None:
+        """Tell what went wrong, what is safe and what to do."""
+        _message(QMessageBox.Icon.Warning, error.what, " ".join(part for part in (error.safe, error.todo) if part))
+
+    def notice(self, text: str, details: tuple[str, ...] = ()) -> None:
+        """Tell something worth stopping for, with a line for each detail."""
+        _message(QMessageBox.Icon.Information, text, "\n".join(details))
+
+    def confirm(self, text: str, yes: str) -> bool:
+        """Ask before something large; the safe answer is the default."""
+        box = _box(QMessageBox.Icon.Question, text, "")
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("그만두기", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is agree
+
+    def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """A file to read, or None."""
+        name, _kind = QFileDialog.getOpenFileName(_front(), title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """A place to write to, or None."""
+        name, _kind = QFileDialog.getSaveFileName(_front(), title, str(suggested), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(suggested.suffix)
+
+    def show_path(self, path: Path) -> None:
+        """Open a file or folder with the program the computer has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _message(icon: QMessageBox.Icon, text: str, more: str) -> None:
+    box = _box(icon, text, more)
+    box.addButton("확인", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def _box(icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
+    box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, _front())
+    box.setTextFormat(Qt.TextFormat.PlainText)  # text of papers may look like HTML
+    box.setInformativeText(more)
+    return box
+
+
+def _front() -> QWidget | None:
+    return QApplication.activeModalWidget() or QApplication.activeWindow()

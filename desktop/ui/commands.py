@@ -1,0 +1,132 @@
+"""What the menus and the toolbar offer, with keys. Each command stores what is being typed before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from desktop.ui.theme import Look, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What the commands do; the window gives these."""
+
+    paste: Callable[[], object]
+    open_file: Callable[[], object]
+    sample: Callable[[], object]
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    save: Callable[[], object]
+    pack: Callable[[], object]
+    contact_sheet: Callable[[], object]
+    go: Callable[[int], object]
+    find: Callable[[], object]
+    add: Callable[[], object]
+
+
+class Commands(QObject):
+    """The actions, their menus and their toolbar."""
+
+    def __init__(self, window: QMainWindow, handlers: Handlers, theme: Theme, pages: list[str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self.paste = self._action("글 붙여 넣어 들이기", handlers.paste, "Ctrl+Shift+V")
+        self.open_file = self._action("파일에서 들이기…", handlers.open_file, "Ctrl+O")
+        self.sample = self._action("연습용 회의 넣기", handlers.sample)
+        self.undo = self._action("실행 취소", handlers.undo, "Ctrl+Z")
+        self.redo = self._action("다시 실행", handlers.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.save = self._action("고친 글 저장", handlers.save, "Ctrl+S")
+        self.pack = self._action("자료집 만들기…", handlers.pack, "Ctrl+P")
+        self.contact_sheet = self._action("연락처 엑셀 만들기…", handlers.contact_sheet, "Ctrl+E")
+        self.find = self._action("목록에서 찾기", handlers.find, "Ctrl+F")
+        self.add = self._action("더하기", handlers.add, "Ctrl+N")
+        self.quit = self._action("끝내기", window.close, "Ctrl+Q")
+        self._fill_menus(handlers, pages)
+        self._fill_view_menu(theme)
+        self._fill_toolbar()
+
+    def offer_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what undo and redo would do; None: nothing."""
+        for action, name, label in ((self.undo, "실행 취소", undo), (self.redo, "다시 실행", redo)):
+            action.setEnabled(label is not None)
+            text = f"{name}: {label}" if label else name
+            action.setText(text.replace("&", "&&"))
+            action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+
+    def offer_papers(self, *, has_meeting: bool) -> None:
+        """Papers can be made when a meeting is chosen."""
+        self.pack.setEnabled(has_meeting)
+        self.contact_sheet.setEnabled(has_meeting)
+
+    def _action(self, text: str, call: Callable[[], object], *shortcuts: str) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(keys) for keys in shortcuts])
+        if shortcuts:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text.rstrip('…')} ({keys})")
+        action.triggered.connect(lambda _checked=False: call())
+        return action
+
+    def _fill_menus(self, handlers: Handlers, pages: list[str]) -> None:
+        bar = self._window.menuBar()
+        bar.setAccessibleName("메뉴")
+        file_menu = bar.addMenu("파일(&F)")
+        file_menu.addActions([self.paste, self.open_file, self.sample])
+        file_menu.addSeparator()
+        file_menu.addActions([self.pack, self.contact_sheet])
+        file_menu.addSeparator()
+        file_menu.addAction(self.quit)
+        edit_menu = bar.addMenu("편집(&E)")
+        edit_menu.addActions([self.undo, self.redo])
+        edit_menu.addSeparator()
+        edit_menu.addActions([self.add, self.save, self.find])
+        self._view_menu = bar.addMenu("보기(&V)")
+        for place, name in enumerate(pages):
+            self._view_menu.addAction(self._action(name, lambda place=place: handlers.go(place), f"Ctrl+{place + 1}"))
+
+    def _fill_view_menu(self, theme: Theme) -> None:
+        self._view_menu.addSeparator()
+        group = QActionGroup(self._window)
+        for look, name in ((Look.LIGHT, "밝게"), (Look.DARK, "어둡게"), (Look.SYSTEM, "시스템에 맞춤")):
+            action = self._action(name, lambda look=look: theme.set_look(look))
+            action.setCheckable(True)
+            action.setChecked(theme.look is look)
+            group.addAction(action)
+            self._view_menu.addAction(action)
+        self._view_menu.addSeparator()
+        self._view_menu.addActions(
+            [
+                self._action("글자 크게", lambda: theme.step_zoom(1), "Ctrl+=", "Ctrl++"),
+                self._action("글자 작게", lambda: theme.step_zoom(-1), "Ctrl+-"),
+                self._action("글자 크기 처음대로", lambda: theme.set_zoom(100), "Ctrl+0"),
+            ]
+        )
+
+    def _fill_toolbar(self) -> None:
+        bar = QToolBar("도구")
+        bar.setObjectName("toolbar")
+        bar.setAccessibleName("도구 모음")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        bar.addActions([self.paste, self.open_file])
+        bar.addSeparator()
+        bar.addActions([self.pack, self.contact_sheet])
+        bar.addSeparator()
+        bar.addActions([self.undo, self.redo])
+        for action, name in (
+            (self.paste, "글 들이기"),
+            (self.open_file, "파일 들이기"),
+            (self.pack, "자료집 만들기"),
+            (self.contact_sheet, "연락처 엑셀"),
+            (self.undo, "실행 취소"),
+            (self.redo, "다시 실행"),
+        ):
+            action.setIconText(name)  # short on the button; the whole of it is in the tooltip and the menu
+        self._window.addToolBar(bar)
+        self._window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -1,0 +1,64 @@
+"""What every page works with: the library, the seams, and the meeting that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.changes import Changes
+from desktop.domain.errors import UserError
+from desktop.store.library import Library
+from desktop.ui.ask import Ask
+from desktop.ui.bus import Bus
+from desktop.ui.memory import Memory
+from desktop.ui.tasks import Tasks
+
+
+class Desk(QObject):
+    """Handed to every page; nothing is looked up elsewhere.
+
+    Signals:
+        chosen: the key of the meeting all pages show, empty when there is none.
+        said: a Korean sentence for the status line.
+    """
+
+    chosen = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, library: Library, ask: Ask, memory: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.ask = ask
+        self.memory = memory
+        self.bus = Bus(self)
+        self.tasks = Tasks(self)
+        self.meeting_id = ""
+
+    def choose(self, meeting_id: str) -> None:
+        """Make all pages show that meeting."""
+        if meeting_id != self.meeting_id:
+            self.meeting_id = meeting_id
+            self.chosen.emit(meeting_id)
+
+    def act(self, action: Callable[[], Changes]) -> None:
+        """Do an action of the user and tell every screen what moved.
+
+        Raises:
+            UserError: the action was refused; nothing was stored.
+        """
+        self.bus.publish(action())
+
+    def try_act(self, action: Callable[[], Changes]) -> bool:
+        """Do an action; a refusal is told in a dialog. Returns whether it was done."""
+        try:
+            self.act(action)
+        except UserError as error:
+            self.ask.sentence(error)
+            return False
+        return True
+
+    def today(self) -> date:
+        """The day by the computer's own clock and zone."""
+        return datetime.now().astimezone().date()

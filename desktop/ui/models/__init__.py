@@ -1,0 +1,1 @@
+"""Rows for views: fields described once, shown in tables and forms alike."""

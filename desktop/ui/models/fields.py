@@ -1,0 +1,63 @@
+"""A field of a record, described once for the table's column and the form's row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from desktop.domain.changes import Changes
+from desktop.domain.korean import natural_key
+from desktop.ui.theme import Tone
+
+R = TypeVar("R")
+
+UNSET = "미정"
+"""What a choice that nobody made yet is called."""
+
+
+def never_wrong(_text: str) -> None:
+    """Any text will do."""
+
+
+def plain(_record: object) -> Tone:
+    """Nothing special to say."""
+    return Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Generic[R]):
+    """How a field is read, shown and stored.
+
+    Attributes:
+        key: the name its column is remembered by.
+        read: the text that is shown and edited; empty when the record is silent.
+        save: stores an edited text; may raise `UserError`. None: read only.
+        check: looks at a text while it is typed; raises `UserError` when it will not do.
+        choices: the texts to choose from; with them the empty text (`UNSET`) can be chosen too.
+        silent: what is shown, muted, for an empty text.
+        letters: the column's first width in Hangul letters; 0 leaves the field out of the table.
+        in_form: whether the form shows it.
+        lines: the height of its editor in the form.
+        hint: an example, shown in the empty editor.
+        sort_key: what rows are ordered by; the text in natural order when None.
+        tone: the colour its text asks for.
+    """
+
+    key: str
+    title: str
+    read: Callable[[R], str]
+    save: Callable[[R, str], Changes] | None = None
+    check: Callable[[str], object] = never_wrong
+    choices: tuple[str, ...] = ()
+    silent: str = "-"
+    letters: int = 6
+    in_form: bool = True
+    lines: int = 1
+    hint: str = ""
+    sort_key: Callable[[R], Any] | None = None
+    tone: Callable[[R], Tone] = plain
+
+    def order(self, record: R) -> Any:  # noqa: ANN401 (whatever can be compared)
+        """The key to sort by."""
+        return self.sort_key(record) if self.sort_key else natural_key(self.read(record))

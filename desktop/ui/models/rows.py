@@ -1,0 +1,214 @@
+"""A table model over records, filtered and sorted here."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.domain.korean import matches
+from desktop.ui.models.fields import Field
+from desktop.ui.theme import Tone
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+TONE_ROLE = int(Role.UserRole) + 1
+FIELD_ROLE = int(Role.UserRole) + 2
+
+_ROOT = QModelIndex()  # shared and never changed, as in Qt's own signatures
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Records in rows, fields in columns.
+
+    Each record's cells are built once, when first shown, as role → value; `data` only looks them up. Filtering and
+    sorting happen here, with a reset: a proxy model in Python is 25 to 300 times slower on 100,000 rows.
+
+    Signals:
+        edited: (record, field, text) when the user has typed another text into a cell.
+        ticked: the set of ticked keys has changed.
+    """
+
+    edited = Signal(object, object, str)
+    ticked = Signal()
+
+    def __init__(
+        self,
+        fields: Sequence[Field[R]],
+        key: Callable[[R], str],
+        parent: QObject | None = None,
+        *,
+        can_tick: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.fields = [field for field in fields if field.letters]
+        self.key = key
+        self.ticks: set[str] | None = set() if can_tick else None
+        self._all: tuple[R, ...] = ()
+        self._shown: list[R] = []
+        self._cells: dict[str, list[dict[int, Any]]] = {}
+        self._query = ""
+        self._sort_column = -1
+        self._sort_order = Qt.SortOrder.AscendingOrder
+
+    # ------------------------------------------------------------ records
+
+    @property
+    def records(self) -> tuple[R, ...]:
+        """The records shown, in order."""
+        return tuple(self._shown)
+
+    @property
+    def total(self) -> int:
+        """How many records there are, filtered out ones included."""
+        return len(self._all)
+
+    def record(self, row: int) -> R | None:
+        """The record in that row."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def row_of(self, key: str) -> int:
+        """The row of that record, or -1."""
+        return next((row for row, record in enumerate(self._shown) if self.key(record) == key), -1)
+
+    def column_of(self, field_key: str) -> int:
+        """The column of that field, or -1."""
+        return next((column for column, field in enumerate(self.fields) if field.key == field_key), -1)
+
+    def set_rows(self, records: Iterable[R]) -> None:
+        """Show these records. While they are the same ones, rows stay where they are and only what differs redraws."""
+        records = tuple(records)
+        before = {self.key(record): record for record in self._all}
+        by_key = {self.key(record): record for record in records}
+        same_order = [self.key(record) for record in records] == list(before)
+        self._all = records
+        if not same_order:
+            self._reset()
+            return
+        self._shown = [by_key[self.key(record)] for record in self._shown]
+        for row, record in enumerate(self._shown):
+            if record != before[self.key(record)]:
+                self._cells.pop(self.key(record), None)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
+
+    def set_query(self, query: str) -> None:
+        """Show only records that hold `query` in a cell (초성 too)."""
+        if query != self._query:
+            self._query = query
+            self._reset()
+
+    def tick(self, keys: Iterable[str]) -> None:
+        """Tick exactly these records."""
+        if self.ticks is not None:
+            self.ticks = set(keys)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0), [int(Role.CheckStateRole)])
+            self.ticked.emit()
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._cells.clear()
+        self._shown = [record for record in self._all if self._is_wanted(record)]
+        self._shown = self._in_order(self._shown)
+        self.endResetModel()
+
+    def _in_order(self, records: list[R]) -> list[R]:
+        """By the column the user clicked; what is silent comes last, whichever way round."""
+        if not 0 <= self._sort_column < len(self.fields):
+            return records
+        field = self.fields[self._sort_column]
+        spoken = [record for record in records if field.read(record)]
+        silent = [record for record in records if not field.read(record)]
+        return sorted(spoken, key=field.order, reverse=self._sort_order is Qt.SortOrder.DescendingOrder) + silent
+
+    def _is_wanted(self, record: R) -> bool:
+        return not self._query.strip() or any(matches(self._query, field.read(record)) for field in self.fields)
+
+    # ------------------------------------------------------------ what Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Override QAbstractTableModel::rowCount."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Override QAbstractTableModel::columnCount."""
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401 (whatever the role holds)
+        """Override QAbstractTableModel::data."""
+        if not index.isValid():
+            return None
+        record = self._shown[index.row()]
+        if role == Role.CheckStateRole:
+            return self._tick_state(record, index.column())
+        return self._cells_of(record)[index.column()].get(role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401
+        """Override QAbstractTableModel::headerData."""
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.fields):
+            if role == Role.DisplayRole:
+                return self.fields[section].title
+            if role == Role.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Override QAbstractTableModel::flags."""
+        flags = super().flags(index)
+        if index.isValid() and self.fields[index.column()].save:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if index.isValid() and self.ticks is not None and index.column() == 0:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: ANN401
+        """Override QAbstractTableModel::setData; the page that listens to `edited` stores it and sets rows again."""
+        if not index.isValid():
+            return False
+        record, field = self._shown[index.row()], self.fields[index.column()]
+        if role == Role.CheckStateRole and self.ticks is not None:
+            self.tick(self.ticks ^ {self.key(record)})
+            return True
+        if role != Role.EditRole or field.save is None or value == field.read(record):
+            return False
+        self.edited.emit(record, field, str(value))
+        return True
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Override QAbstractTableModel::sort; column -1 is the order of the paper."""
+        self._sort_column, self._sort_order = column, order
+        self._reset()
+
+    def _tick_state(self, record: R, column: int) -> Qt.CheckState | None:
+        if self.ticks is None or column:
+            return None
+        return Qt.CheckState.Checked if self.key(record) in self.ticks else Qt.CheckState.Unchecked
+
+    def _cells_of(self, record: R) -> list[dict[int, Any]]:
+        key = self.key(record)
+        if key not in self._cells:
+            self._cells[key] = [_cell(field, record) for field in self.fields]
+        return self._cells[key]
+
+
+def _cell(field: Field[R], record: R) -> dict[int, Any]:
+    text = field.read(record)
+    shown = " ".join(text.split("\n")) or field.silent
+    return {
+        int(Role.DisplayRole): shown,
+        int(Role.EditRole): text,
+        int(Role.ToolTipRole): plain_tip(text),
+        int(Role.AccessibleTextRole): f"{field.title} {shown}",
+        TONE_ROLE: field.tone(record) if text else Tone.MUTED,
+        FIELD_ROLE: field,
+    }
+
+
+def plain_tip(text: str) -> str | None:
+    """A tooltip that breaks its lines and takes nothing in the text for HTML; None for what fits a cell anyway."""
+    if len(text) < 8:
+        return None
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"

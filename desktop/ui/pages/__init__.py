@@ -1,0 +1,1 @@
+"""One screen each; a page calls services and shows what they return."""

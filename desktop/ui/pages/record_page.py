@@ -1,0 +1,246 @@
+"""A page of records: a table with a filter, and the chosen record beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.changes import Changes, Entity
+from desktop.domain.errors import UserError
+from desktop.ui.desk import Desk
+from desktop.ui.models.fields import Field
+from desktop.ui.models.rows import RowsModel
+from desktop.ui.theme import Tone
+from desktop.ui.widgets.form import RecordForm
+from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.table import RowTable
+
+R = TypeVar("R")
+
+
+class FilterBox(QLineEdit):
+    """A search field that also counts the syllable still being composed, so that it does not lag one behind."""
+
+    def __init__(self, search: Callable[[str], None]) -> None:
+        super().__init__()
+        self._search = search
+        self._composing = ""
+        self.setClearButtonEnabled(True)
+        self.setPlaceholderText("찾기 (초성도 됩니다)")
+        self.setAccessibleName("목록에서 찾기")
+        self.textChanged.connect(lambda _text: self._tell())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Override QLineEdit::inputMethodEvent."""
+        self._composing = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QLineEdit::keyPressEvent: Esc shows all rows again."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        place = self.cursorPosition()
+        self._search(self.text()[:place] + self._composing + self.text()[place:])
+
+
+class RecordPage(QWidget, Generic[R]):
+    """The shared shape of the four pages; a subclass says what it loads, adds and removes.
+
+    Attributes:
+        name: what its layout is remembered by.
+        title: what the navigation and the heading call it.
+        shows: the kinds of data that make it stale.
+        of_meeting: whether it shows the chosen meeting's records.
+        can_add: whether records can be added to it.
+        split: how table and detail stand to each other.
+        shares: how they share the page, in hundredths.
+    """
+
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    shows: ClassVar[frozenset[Entity]] = frozenset()
+    of_meeting: ClassVar[bool] = True
+    can_add: ClassVar[bool] = False
+    split: ClassVar[Qt.Orientation] = Qt.Orientation.Horizontal
+    shares: ClassVar[tuple[int, int]] = (68, 32)
+
+    def __init__(
+        self, desk: Desk, fields: Sequence[Field[R]], key: Callable[[R], str], *, form_columns: int = 1
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.model = RowsModel(fields, key, self)
+        self.table: RowTable[R] = RowTable(self.model, f"{self.title} 목록")
+        self.form: RecordForm[R] = RecordForm(fields, self._store, columns=form_columns)
+        self.filter = FilterBox(self._search)
+        self.count: QLabel = label(tone=Tone.MUTED)
+        self.bar = QHBoxLayout()
+        self._is_stale = True
+        self._lay_out()
+        self.table.restore(desk.memory, self.name)
+        self.table.record_chosen.connect(self._choose)
+        self.table.removal_wanted.connect(self.remove)
+        self.model.edited.connect(self._edited)
+        self.model.modelReset.connect(self._say_count)
+        desk.bus.changed.connect(self._changed)
+        desk.chosen.connect(self._meeting_chosen)
+
+    # ------------------------------------------------------------ what a page says for itself
+
+    def load(self) -> tuple[R, ...]:
+        """The records to show."""
+        raise NotImplementedError
+
+    def detail(self) -> QWidget:
+        """What stands beside the table."""
+        return self.form
+
+    def empty(self) -> QWidget:
+        """What is shown instead when there are no records."""
+        raise NotImplementedError
+
+    def show_detail(self, record: R | None) -> None:
+        """Show a record beside the table."""
+        self.form.show_record(record)
+
+    def add(self) -> None:
+        """Add a record and go to its first field, where `can_add`."""
+
+    def remove(self) -> None:
+        """Take the chosen record away."""
+
+    # ------------------------------------------------------------ what the window asks
+
+    def refresh(self) -> None:
+        """Read the records again; at once when the page is in view, else when it comes into view."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self._is_stale = False
+        records = self.load()
+        self.stack.setCurrentIndex(0 if records else 1)
+        self.model.set_rows(records)
+        self._say_count()
+        self.show_detail(self.table.chosen)
+
+    def commit(self) -> bool:
+        """Store what is being typed; whether all of it was taken."""
+        self.table.commit()
+        return self.form.commit()
+
+    def revert(self) -> None:
+        """Drop what is being typed."""
+        self.form.revert()
+
+    def restore(self) -> None:
+        """Take the remembered order of rows, filter and shares of the page."""
+        state = self.desk.memory.layout(f"splitter/{self.name}")
+        if not state.isEmpty():
+            self.splitter.restoreState(state)
+        self.filter.setText(self.desk.memory.text(f"filter/{self.name}"))
+
+    def keep(self) -> None:
+        """Remember them."""
+        self.table.keep(self.desk.memory, self.name)
+        self.desk.memory.keep(f"splitter/{self.name}", self.splitter.saveState())
+        self.desk.memory.keep(f"filter/{self.name}", self.filter.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget::showEvent."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    # ------------------------------------------------------------ for subclasses
+
+    def add_button(self, text: str, call: Callable[[], object], tip: str = "") -> QPushButton:
+        """A button beside the filter."""
+        made = button(text)
+        made.setToolTip(tip)
+        made.clicked.connect(lambda _checked=False: call())
+        self.bar.addWidget(made)
+        return made
+
+    def edit_new(self, key: str, field_key: str) -> None:
+        """Go to a record just added and select the text of its first field, ready to be typed over."""
+        if not self.table.choose(key):
+            self.filter.clear()
+            self.table.choose(key)
+        editor = self.form.editor(field_key)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+
+    # ------------------------------------------------------------ inside
+
+    def _lay_out(self) -> None:
+        list_side = QWidget()
+        column = QVBoxLayout(list_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.bar.addWidget(self.filter, 1)
+        self.bar.addWidget(self.count)
+        column.addLayout(self.bar)
+        column.addWidget(self.table)
+        self.splitter = QSplitter(self.split)
+        self.splitter.addWidget(list_side)
+        self.splitter.addWidget(self.detail())
+        for place, share in enumerate(self.shares):
+            self.splitter.setStretchFactor(place, share)
+        self.splitter.setSizes([share * 10 for share in self.shares])
+        self.splitter.setHandleWidth(self.fontMetrics().height() // 2)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _store(self, record: R, field: Field[R], text: str) -> None:
+        save = field.save
+        if save is not None:
+            self.desk.act(lambda: save(record, text))
+
+    def _edited(self, record: R, field: Field[Any], text: str) -> None:
+        """From a cell: a refusal is told after the editor has closed."""
+        try:
+            field.check(text)
+            self._store(record, field, text)
+        except UserError as error:
+            QTimer.singleShot(0, self, lambda error=error: self.desk.ask.sentence(error))
+
+    def _choose(self, record: R | None) -> None:
+        self.form.commit()
+        self.show_detail(record)
+
+    def _search(self, query: str) -> None:
+        self.model.set_query(query)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touch(*self.shows):
+            self.refresh()
+
+    def _meeting_chosen(self, _meeting_id: str) -> None:
+        if self.of_meeting:
+            self.refresh()
+
+    def _say_count(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        self.count.setText(f"{total}건" if shown == total else f"{total}건 가운데 {shown}건")

@@ -1,0 +1,94 @@
+"""Making the pack and the contact sheet from the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.briefing import Briefing
+from desktop.domain.errors import UserError
+from desktop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.services.packs import ContactSheetMade, PackMade
+
+_FOLDER = "papers"
+
+
+class Papers(QObject):
+    """Asks for a place, makes the paper beside the window, notes it in the library, opens it.
+
+    Signals:
+        made: the path of a paper and a Korean sentence about it.
+    """
+
+    made = Signal(object, str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def make_pack(self) -> None:
+        """The briefing pack of the chosen meeting."""
+        from desktop.services import packs  # noqa: PLC0415 (not before it is wanted)
+
+        asked = self._gather("회의자료", ".pdf", "자료집을 둘 곳", "PDF (*.pdf)")
+        if asked:
+            one, out = asked
+            self._desk.tasks.run(
+                lambda report, is_cancelled: packs.make_pack(one, out, report=report, is_cancelled=is_cancelled),
+                self._pack_made,
+                self._desk.ask.sentence,
+                "자료집 만들기",
+            )
+
+    def make_contact_sheet(self) -> None:
+        """The contact sheet of the chosen meeting."""
+        from desktop.services import packs  # noqa: PLC0415
+
+        asked = self._gather("연락처", ".xlsx", "연락처 엑셀을 둘 곳", "엑셀 (*.xlsx)")
+        if asked:
+            self._desk.tasks.run(
+                partial(packs.make_contact_sheet, *asked),
+                self._sheet_made,
+                self._desk.ask.sentence,
+                "연락처 엑셀 만들기",
+            )
+
+    def _gather(self, what: str, suffix: str, title: str, kinds: str) -> tuple[Briefing, Path] | None:
+        from desktop.services import packs  # noqa: PLC0415
+
+        if not self._desk.meeting_id:
+            return None
+        try:
+            one = packs.gather(self._desk.library, self._desk.meeting_id)
+        except UserError as error:
+            self._desk.ask.sentence(error)
+            return None
+        suggested = self._desk.memory.folder(_FOLDER) / packs.file_name(one, what, suffix)
+        out = self._desk.ask.save_file(title, suggested, kinds)
+        if out is None:
+            return None
+        self._desk.memory.keep_folder(_FOLDER, out)
+        return one, out
+
+    def _pack_made(self, made: PackMade) -> None:
+        from desktop.services import packs  # noqa: PLC0415
+
+        self._desk.try_act(lambda: packs.record_pack(self._desk.library, made))
+        self.made.emit(made.path, f"자료집을 만들었습니다: {made.path.name} ({made.pages}쪽)")
+        if made.missing:
+            self._desk.ask.notice(
+                "글꼴에 없는 글자가 있어 자료집에서 빠졌습니다. 다른 글자로 바꾸십시오.", made.missing
+            )
+        self._desk.ask.show_path(made.path)
+
+    def _sheet_made(self, made: ContactSheetMade) -> None:
+        from desktop.services import packs  # noqa: PLC0415
+
+        packs.record_contact_sheet(self._desk.library, made)
+        self.made.emit(made.path, f"연락처 엑셀을 만들었습니다: {made.path.name} ({made.rows}명)")
+        self._desk.ask.show_path(made.path)

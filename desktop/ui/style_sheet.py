@@ -1,0 +1,105 @@
+"""How widgets are drawn: flat, calm, every space a share of the height of a line of text."""
+
+from __future__ import annotations
+
+from string import Template
+
+from desktop.ui.colours import Colours
+
+
+def style_sheet(colours: Colours, letter: int) -> str:
+    """The style sheet in these colours; `letter` is the height of a line of text in pixels."""
+    spaces = {"thin": letter // 6, "small": letter // 3, "space": letter // 2, "wide": letter * 3 // 4}
+    values = {name: f"{max(1, size)}px" for name, size in spaces.items()}
+    return _SHEET.substitute(
+        values,
+        line=f"{round(letter * 1.05)}px",
+        bar=f"{round(letter * 0.6)}px",
+        handle=f"{letter}px",
+        status=f"{round(letter * 1.7)}px",
+        large=f"{round(letter * 1.15)}px",
+        **{name: getattr(colours, name) for name in Colours.__slots__},
+    )
+
+
+_SHEET = Template("""
+QToolTip { padding: $thin; border: 1px solid $border; }
+QMainWindow::separator { width: 0; height: 0; }
+QMenuBar { background: $window; padding: $thin; }
+QMenuBar::item { padding: $thin $space; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $selection; }
+QMenu { background: $base; border: 1px solid $border; padding: $thin; }
+QMenu::item { padding: $small $wide; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $border; margin: $thin $space; }
+QToolBar { background: $window; border: none; border-bottom: 1px solid $border; spacing: $small; padding: $small; }
+QToolBar::separator { width: 1px; background: $border; margin: $thin $small; }
+QToolButton { padding: $small $space; border: 1px solid transparent; border-radius: 5px; }
+QToolButton:hover { background: $selection; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $muted; }
+QPushButton { padding: $small $wide; border: 1px solid $border; border-radius: 5px; background: $base; }
+QPushButton:hover { background: $selection; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $window; }
+QPushButton[main="true"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[main="true"]:disabled { background: $window; color: $muted; border-color: $border; }
+QPushButton[main="true"]:focus { border: 2px solid $text; }
+QLineEdit, QPlainTextEdit, QTextEdit {
+    background: $base; border: 1px solid $border; border-radius: 5px; padding: $thin $small;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit { min-height: $line; }
+QComboBox { padding: $thin $small; min-height: $line; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled { background: $window; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $danger; }
+QComboBox QAbstractItemView { background: $base; border: 1px solid $border; }
+QTableView QLineEdit, QTableView QComboBox { border-radius: 0; padding: 0 $thin; min-height: 0; }
+QTableView, QListView {
+    background: $base; alternate-background-color: $stripe; border: 1px solid $border;
+    border-radius: 5px; outline: none;
+}
+QTableView::item { padding: 0 $small; border: none; }
+QTableView::item:selected, QListView::item:selected { background: $selection; }
+QTableView::item:focus { border: 1px solid $accent; }
+QHeaderView { background: $window; }
+QHeaderView::section {
+    background: $window; color: $muted; padding: $small; border: none;
+    border-bottom: 1px solid $border; border-right: 1px solid $border;
+}
+QTableCornerButton::section { background: $window; border: none; }
+QListView#navigation {
+    background: $window; border: none; border-right: 1px solid $border; border-radius: 0; padding: $small;
+}
+QListView#navigation::item { padding: 0 $wide; border-radius: 5px; margin: 1px 0; }
+QListView#navigation::item:hover { background: $stripe; }
+QListView#navigation::item:selected { background: $selection; color: $text; }
+QListView#navigation::item:selected:focus { border: 1px solid $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar::tab { padding: $small $wide; border: none; border-bottom: 2px solid transparent; color: $muted; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { background: $selection; }
+QStatusBar { background: $window; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QStatusBar QPushButton { padding: 1px $space; }
+QStatusBar { min-height: $status; }
+QProgressBar { border: none; border-radius: 3px; background: $border; max-height: $bar; text-align: center; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $border; }
+QScrollArea { border: none; background: transparent; }
+QScrollBar:vertical { background: transparent; width: $wide; }
+QScrollBar:horizontal { background: transparent; height: $wide; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: $handle; }
+QScrollBar::handle:horizontal { min-width: $handle; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QLabel[heading="1"] { font-size: $large; font-weight: 600; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="danger"] { color: $danger; }
+""")

@@ -1,0 +1,50 @@
+"""What a person types into a field → a value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+from desktop.domain.errors import EditRefused
+
+_DAY = re.compile(
+    r"(?:(\d{4})|['’‘]?(\d{2}))\s*[-./년\s]\s*(\d{1,2})\s*[-./월\s]\s*(\d{1,2})\s*[.일]?\s*(?:\([월화수목금토일]\))?"
+)
+_DIGITS_DAY = re.compile(r"(\d{4})()(\d{2})(\d{2})")
+_CLOCK = re.compile(r"(\d{1,2})\s*(?::|시)\s*(\d{1,2})?\s*분?")
+_DIGITS_CLOCK = re.compile(r"(\d{1,2})(\d{2})")
+
+
+def day(text: str) -> date | None:
+    """`2026. 7. 22.(수)`, `2026-07-22`, `26.7.22` or `20260722`; nothing typed is None. A typed weekday is not read.
+
+    Raises:
+        EditRefused: no such day.
+    """
+    if not text.strip():
+        return None
+    found = _DAY.fullmatch(text.strip()) or _DIGITS_DAY.fullmatch(text.strip())
+    try:
+        if found:
+            year, short, month, number = found.groups()
+            return date(int(year or f"20{short}"), int(month), int(number))
+    except ValueError:
+        pass
+    raise EditRefused("없는 날짜입니다.", safe="바뀐 것은 없습니다.", todo="2026. 7. 22.처럼 적어 주십시오.")
+
+
+def clock(text: str) -> time | None:
+    """`14:00`, `14시`, `14시 30분` or `1400`; nothing typed is None.
+
+    Raises:
+        EditRefused: no such time.
+    """
+    if not text.strip():
+        return None
+    found = _CLOCK.fullmatch(text.strip()) or _DIGITS_CLOCK.fullmatch(text.strip())
+    try:
+        if found:
+            return time(int(found.group(1)), int(found.group(2) or 0))
+    except ValueError:
+        pass
+    raise EditRefused("없는 시각입니다.", safe="바뀐 것은 없습니다.", todo="14:00처럼 적어 주십시오.")

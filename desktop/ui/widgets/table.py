@@ -1,0 +1,216 @@
+"""A table view over `RowsModel` that keeps its place."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.ui.ime import flush_ime
+from desktop.ui.memory import Memory
+from desktop.ui.models.rows import FIELD_ROLE, TONE_ROLE, RowsModel
+from desktop.ui.theme import Tone, tone_colour
+from desktop.ui.widgets.editors import ChoiceEditor, LineEditor, editor_for
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowTable(QTableView, Generic[R]):
+    """Rows of records; one is chosen.
+
+    Signals:
+        record_chosen: the record of the current row, or None.
+        removal_wanted: the user pressed Del on a row.
+    """
+
+    record_chosen = Signal(object)
+    removal_wanted = Signal()
+
+    def __init__(self, model: RowsModel[R], name: str) -> None:
+        super().__init__()
+        self.rows = model
+        self._key: str | None = None
+        self._delegate = _Cells(self)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self._fit()
+        self.selectionModel().currentRowChanged.connect(self._row_changed)
+        model.modelReset.connect(self._find_again)
+
+    @property
+    def chosen(self) -> R | None:
+        """The record of the current row."""
+        return self.rows.record(self.currentIndex().row())
+
+    def choose(self, key: str, field_key: str = "") -> bool:
+        """Make the row of that record the current one; whether it is shown at all."""
+        row = self.rows.row_of(key)
+        if row < 0:
+            return False
+        column = self.rows.column_of(field_key) if field_key else self.currentIndex().column()
+        self.setCurrentIndex(self.rows.index(row, max(0, column)))
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def prefer(self, key: str) -> None:
+        """The record to choose when rows are set next."""
+        self._key = key or self._key
+
+    def commit(self) -> None:
+        """Store what is being typed into a cell."""
+        flush_ime()
+        self._delegate.finish()
+
+    def restore(self, memory: Memory, name: str) -> None:
+        """Take the remembered column widths and order of rows."""
+        state = memory.layout(f"table/{name}")
+        if not state.isEmpty():
+            self.horizontalHeader().restoreState(state)
+
+    def keep(self, memory: Memory, name: str) -> None:
+        """Remember the column widths and order of rows."""
+        memory.keep(f"table/{name}", self.horizontalHeader().saveState())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QTableView::keyPressEvent: Del takes the row away, Enter edits the cell."""
+        is_idle = self.state() is not QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_Delete and is_idle and self.chosen is not None:
+            self.removal_wanted.emit()
+            return
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and is_idle
+            and self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, event)
+        ):
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QTableView::changeEvent: rows and columns follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_letter"):
+            self._rescale()
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _fit(self) -> None:
+        self._letter = self.fontMetrics().horizontalAdvance("가")
+        for column, field in enumerate(self.rows.fields):
+            self.setColumnWidth(column, int((max(field.letters, len(field.title) + 1) + 1.6) * self._letter))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = int(self.fontMetrics().height() * 1.75)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def _rescale(self) -> None:
+        letter = self.fontMetrics().horizontalAdvance("가")
+        for column in range(self.rows.columnCount()):
+            self.setColumnWidth(column, round(self.columnWidth(column) * letter / self._letter))
+        self._letter = letter
+        self._fit_rows()
+
+    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        record = self.rows.record(current.row())
+        if record is not None:
+            self._key = self.rows.key(record)
+        self.record_chosen.emit(record)
+
+    def _find_again(self) -> None:
+        """After a reset: the same record, else the row that took its place, else the first."""
+        if not (self._key and self.choose(self._key)) and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
+        if not self.rows.rowCount():
+            self.record_chosen.emit(None)
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws a cell in its tone, and edits it with the field's own editor."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._open: QWidget | None = None
+
+    def finish(self) -> None:
+        """Store and close the editor that is open."""
+        if self._open is not None:
+            editor = self._open
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Override QStyledItemDelegate::initStyleOption."""
+        super().initStyleOption(option, index)
+        tone = index.data(TONE_ROLE)
+        if tone is not None and tone is not Tone.PLAIN:
+            colour = tone_colour(tone)
+            palette: QPalette = option.palette  # pyright: ignore[reportAttributeAccessIssue] (missing in the stubs)
+            palette.setColor(QPalette.ColorRole.Text, colour)
+            palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Override QStyledItemDelegate::createEditor."""
+        field = index.data(FIELD_ROLE)
+        editor = LineEditor() if not field.choices else editor_for(field)
+        editor.setParent(parent)
+        editor.setMinimumWidth(0)
+        editor.setAccessibleName(field.title)
+        editor.setAutoFillBackground(True)
+        if isinstance(editor, ChoiceEditor):
+            editor.committed.connect(self.finish)
+        editor.destroyed.connect(self._gone)
+        self._open = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 (Qt's name)
+        """Override QStyledItemDelegate::destroyEditor."""
+        self._open = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Override QStyledItemDelegate::setEditorData; an editor that is typed into keeps its text."""
+        if isinstance(editor, LineEditor | ChoiceEditor) and not editor.property("filled"):
+            editor.setProperty("filled", True)
+            editor.set_value(str(index.data(Qt.ItemDataRole.EditRole)))
+            if isinstance(editor, LineEditor):
+                editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Override QStyledItemDelegate::setModelData."""
+        flush_ime()
+        if isinstance(editor, LineEditor | ChoiceEditor):
+            model.setData(index, editor.value())
+
+    def _gone(self) -> None:
+        self._open = None

@@ -1,0 +1,96 @@
+"""Starting: what is imported, what is refused, which input method."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop import app
+from desktop.domain.errors import LibraryUnavailable, UserError
+from desktop.services.libraries import open_library
+from desktop.ui.ask import Dialogs
+from desktop.ui.main_window import MainWindow
+
+
+def test_the_first_window_waits_for_no_document_library() -> None:
+    code = (
+        "import sys, desktop.app\n"
+        "heavy = {'reportlab', 'openpyxl', 'PIL', 'desktop.intake.press_release', 'desktop.documents'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("named", "used"), [("fcitx", "ibus"), ("kime", "ibus"), ("ibus", "ibus"), ("", "")])
+def test_an_input_method_without_plugin_is_reached_by_ibus(
+    monkeypatch: pytest.MonkeyPatch, named: str, used: str
+) -> None:
+    monkeypatch.setenv("QT_IM_MODULE", named)
+    app.choose_input_method()
+    import os  # noqa: PLC0415
+
+    assert os.environ["QT_IM_MODULE"] == used
+
+
+def test_dates_and_qts_own_words_are_korean(qapp: QApplication) -> None:
+    assert QLocale().language() is QLocale.Language.Korean
+    assert qapp.translate("QPlatformTheme", "Cancel") == "취소"
+
+
+def test_a_library_in_use_is_a_sentence_and_exit_code_1(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, tmp_path: Path
+) -> None:
+    told: list[UserError] = []
+    monkeypatch.setattr(Dialogs, "sentence", lambda _self, error: told.append(error))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back afterwards
+    with open_library(tmp_path / "보관함.briefpack"):
+        assert app.run(tmp_path / "보관함.briefpack") == 1
+    assert isinstance(told[0], LibraryUnavailable)
+
+
+def test_run_opens_the_window_and_leaves_the_library_closed(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        window = next(one for one in qapp.topLevelWidgets() if isinstance(one, MainWindow))
+        seen.append(window.windowTitle())
+        window.close()
+
+    QTimer.singleShot(0, look_and_close)
+    assert app.run(tmp_path / "새 보관함.briefpack") == 0
+    assert seen == ["브리핑팩 · 새 보관함"]
+    open_library(tmp_path / "새 보관함.briefpack").close()
+
+
+def answer(text: str, seen: list[QMessageBox]) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    seen.append(box)
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+def test_a_sentence_is_shown_as_plain_text(qtbot: QtBot, qapp: QApplication) -> None:
+    seen: list[QMessageBox] = []
+    QTimer.singleShot(0, lambda: answer("확인", seen))
+    Dialogs().sentence(UserError("<b>파일</b>을 못 엽니다.", safe="보관함은 그대로입니다.", todo="다시 해 보십시오."))
+    assert seen[0].text() == "<b>파일</b>을 못 엽니다."
+    assert seen[0].textFormat() is Qt.TextFormat.PlainText
+    assert seen[0].informativeText() == "보관함은 그대로입니다. 다시 해 보십시오."
+
+
+@pytest.mark.parametrize(("button", "agreed"), [("지우기", True), ("그만두기", False)])
+def test_a_question_is_answered_by_the_button(qtbot: QtBot, qapp: QApplication, button: str, agreed: bool) -> None:
+    seen: list[QMessageBox] = []
+    QTimer.singleShot(0, lambda: answer(button, seen))
+    assert Dialogs().confirm("회의를 지웁니다.", "지우기") is agreed
+    assert seen[0].defaultButton().text() == "그만두기"
