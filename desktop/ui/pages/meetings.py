@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.domain.attendance import Seat
 from desktop.domain.changes import Changes, Entity
-from desktop.domain.meeting import MeetingKind, MeetingState
+from desktop.domain.meeting import MeetingKind, MeetingState, meeting_name, meeting_when
 from desktop.domain.written_dates import write_date_weekday
 from desktop.services import meetings
 from desktop.store.library import Library
@@ -25,7 +25,6 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.empty import EmptyState, Step
 from desktop.ui.widgets.outline_view import OutlineView
 from desktop.ui.widgets.table import RowTable
-from desktop.ui.words import meeting_name, meeting_when
 
 
 class MeetingsPage(RecordPage[MeetingSummary]):

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.changes import Changes, Entity
+from desktop.domain.meeting import meeting_name, meeting_when
 from desktop.services import meetings
 from desktop.ui.desk import Desk
-from desktop.ui.words import meeting_name, meeting_when
 
 
 class MeetingChooser(QComboBox):
