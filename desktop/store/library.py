@@ -46,6 +46,10 @@ class Library:
             LibraryUnavailable: in use by another program, made by a newer Briefpack, not a library, or the folder
                 cannot be written.
         """
+        if path.is_dir():
+            raise LibraryUnavailable(
+                f"보관함 ‘{path}’: 폴더입니다.", safe="폴더는 그대로입니다.", todo="보관함 파일을 고르십시오."
+            )
         _make_folder(path)
         if _is_foreign(path):
             raise _not_ours(path)

@@ -110,8 +110,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_a_library_path_that_is_a_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(LibraryUnavailable, match="열어 쓸 수 없습니다"):
-        Library.open(tmp_path)
+    for folder in (tmp_path, Path(tmp_path.anchor)):
+        with pytest.raises(LibraryUnavailable, match="폴더입니다"):
+            Library.open(folder)
 
 
 def test_a_backup_is_a_whole_library(library: Library, tmp_path: Path) -> None:
