@@ -12,19 +12,8 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Grain(StrEnum):
-    """How fine a written date is."""
-
-    DAY = "day"
-    PART_OF_MONTH = "part_of_month"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    RECURRING = "recurring"
+from desktop.domain.dates import Grain
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.written_dates import Grain
+from desktop.domain.dates import Grain
 
 
 class FollowUpState(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from desktop.domain.written_dates import write_date_weekday, write_times
+from desktop.domain.dates import write_date_weekday, write_times
 
 
 class MeetingKind(StrEnum):
@@ -26,6 +26,13 @@ class MeetingState(StrEnum):
     CLOSED = "종료"
     POSTPONED = "연기"
     CANCELLED = "취소"
+
+
+class LinkKind(StrEnum):
+    """How two meetings belong together: 규정 제10조 for the first."""
+
+    SUB_MEETING = "사전 조정회의"
+    JOINT = "연석회의"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,54 @@ class Meeting:
     release_text: str = ""
     notes: str = ""
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLink:
+    """A meeting and another that belongs to it: its 관계차관조정회의, or the council it sat jointly with.
+
+    `other_id` is None for a meeting that is not in the library; `other_text` names it then.
+    """
+
+    id: str
+    meeting_id: str
+    kind: LinkKind
+    other_id: str | None = None
+    other_text: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StateDate:
+    """On which day a meeting came to a state; a meeting may be postponed more than once."""
+
+    id: str
+    meeting_id: str
+    state: MeetingState
+    on_date: date
+    note: str = ""
+    version: int = 1
+
+
+def d_day(held_on: date | None, today: date) -> str:
+    """How far away it is: `D-3`, `D-DAY`, `D+2`; empty when the day is not known."""
+    if held_on is None:
+        return ""
+    left = (held_on - today).days
+    return f"D{-left:+d}" if left else "D-DAY"
+
+
+def is_ahead(meeting: Meeting, today: date) -> bool:
+    """Whether there is still something to prepare: not over, not called off, and not in the past."""
+    if meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
+        return False
+    return meeting.held_on is None or meeting.held_on >= today
+
+
+def same_numbering(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings are counted in one row of numbers: 관계차관조정회의 counts its own."""
+    subs = [meeting.kind is MeetingKind.VICE_MINISTERS for meeting in (one, other)]
+    return one.series_id == other.series_id and subs[0] == subs[1]
 
 
 def meeting_name(meeting: Meeting, series: Series) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from desktop.domain import date_points as points
-from desktop.domain.date_points import NUMBER_ENDS, QUOTES, SPACE, TILDES, WEEKDAY, Grain, Point
+from desktop.domain.date_points import NUMBER_ENDS, QUOTES, SPACE, TILDES, WEEKDAY, Point
+from desktop.domain.dates import Grain, write_date, write_date_weekday, write_times
 from desktop.domain.targets import Target, find_targets
 
 __all__ = [
@@ -49,26 +50,6 @@ class Found:
     start_index: int
     end_index: int
     date: WrittenDate
-
-
-# ---------------------------------------------------------------- writing
-
-
-def write_date(day: date) -> str:
-    """`2025. 11. 24.` (규정 제7조): no leading zeros, a dot after each number."""
-    return f"{day.year}. {day.month}. {day.day}."
-
-
-def write_date_weekday(day: date) -> str:
-    """`2025. 11. 24.(월)`."""
-    return f"{write_date(day)}({'월화수목금토일'[day.weekday()]})"
-
-
-def write_times(starts: time | None, ends: time | None) -> str:
-    """`10:00~11:00`, `10:00`, `~11:00`, or nothing (규정 제7조: 24 hours)."""
-    if ends is None:
-        return "" if starts is None else f"{starts:%H:%M}"
-    return f"{starts:%H:%M}~{ends:%H:%M}" if starts else f"~{ends:%H:%M}"
 
 
 # ---------------------------------------------------------------- reading
