@@ -24,6 +24,8 @@ DONE = 0
 REFUSED = 1
 BUG = 70
 STOPPED = 130
+_BINDING = 10.0
+"""Millimetres more at the bound edge when both sides are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="명령", metavar="명령")
     _import_command(commands, shared)
     _list_command(commands, shared)
-    _paper_command(commands, shared, "pack", "회의자료를 PDF로 만듭니다", _pack)
+    _page_options(_paper_command(commands, shared, "pack", "회의자료를 PDF로 만듭니다", _pack))
     _paper_command(commands, shared, "contacts", "연락처를 엑셀로 만듭니다", _contacts)
     _sample_command(commands, shared)
     return parser
@@ -106,12 +108,24 @@ def _paper_command(
     name: str,
     help_text: str,
     function: Callable[[argparse.Namespace], Outcome],
-) -> None:
-    command = commands.add_parser(name, parents=[shared], help=help_text)
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, parents=[shared], help=help_text)
     command.add_argument("--meeting", type=int, metavar="N", help="몇 회 회의인지 (없으면 가장 최근 회의)")
     command.add_argument("--series", default="", metavar="NAME", help="회의체 이름 (여럿일 때)")
     command.add_argument("--out", type=Path, metavar="FILE", help="만들 파일 (없으면 지금 폴더에)")
     command.set_defaults(command=function)
+    return command
+
+
+def _page_options(command: argparse.ArgumentParser) -> None:
+    """How the pages of a pack are to be; the same choices as in the window."""
+    command.add_argument(
+        "--theme", choices=("ministry", "serif", "compact"), default="ministry", help="모양: 기본, 명조, 작은 글자"
+    )
+    command.add_argument("--total", action="store_true", help="쪽 번호를 ‘- n -’ 대신 ‘n / N’으로")
+    command.add_argument("--facing", action="store_true", help="양면 인쇄: 안쪽 여백 10mm, 장은 오른쪽에서 시작")
+    command.add_argument("--two-up", action="store_true", help="한 장에 두 쪽씩")
+    command.add_argument("--lock", action="store_true", help="암호를 물어 PDF를 잠급니다(AES-256)")
 
 
 def _sample_command(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
@@ -186,8 +200,17 @@ def _pack(options: argparse.Namespace) -> Outcome:
         meeting = meetings.find_meeting(library, options.meeting, options.series)
         briefing = packs.gather(library, meeting.id)
         out = options.out or Path(packs.file_name(briefing, "회의자료", ".pdf"))
+        password = _password() if options.lock else None
+        setup = packs.page_setup(
+            options.theme,
+            numbers_of_total=options.total,
+            facing=options.facing,
+            parts_on_right=options.facing,
+            binding=_BINDING if options.facing else 0,
+            two_up=options.two_up,
+        )
         with _progress() as report:
-            made = packs.make_pack(briefing, out, report=report)
+            made = packs.make_pack(briefing, out, report=report, setup=setup, password=password)
         packs.record_pack(library, made)
     _say(f"회의자료 {made.pages}쪽: {out}")
     for missing in made.missing:
@@ -230,6 +253,15 @@ def _library(options: argparse.Namespace) -> Any:  # noqa: ANN401 (a Library; im
     from desktop.services.libraries import open_library  # noqa: PLC0415
 
     return open_library(getattr(options, "library", None) or paths.default_library())
+
+
+def _password() -> str:
+    """The password of a locked PDF: asked for on a terminal without showing it, else the first line of the input."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        import getpass  # noqa: PLC0415
+
+        return getpass.getpass("PDF 암호: ")
+    return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
 
 
 def _has_screen() -> bool:

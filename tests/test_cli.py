@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from desktop import __version__, cli
@@ -151,3 +154,39 @@ def test_commands_load_neither_qt_nor_what_they_do_not_need(tmp_path: Path) -> N
         [sys.executable, "-c", code, str(tmp_path / "L")], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_choices_for_a_packs_pages(sample_library: Path, tmp_path: Path) -> None:
+    pages: dict[str, tuple[int, float]] = {}
+    for choice in ("--theme=ministry", "--theme=serif", "--theme=compact", "--total", "--facing", "--two-up"):
+        out = tmp_path / f"{choice}.pdf"
+        assert cli.run(["--library", str(sample_library), "pack", choice, "--out", str(out)]).exit_code == 0
+        with pikepdf.open(out) as made:
+            pages[choice] = (len(made.pages), float(made.pages[0].mediabox[2]))
+    usual, width = pages["--theme=ministry"]
+    assert pages["--theme=compact"][0] < usual <= pages["--facing"][0]
+    assert pages["--two-up"][0] == -(-usual // 2)
+    assert pages["--two-up"][1] > width
+    with pypdfium2.PdfDocument(tmp_path / "--total.pdf") as made:
+        assert f"3 / {usual}" in made[2].get_textpage().get_text_range()
+
+
+def test_a_locked_pack_opens_with_its_password_only(
+    sample_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "잠근 자료.pdf"
+    monkeypatch.setattr("sys.stdin", io.StringIO("회의 전날 밤\n"))
+    assert cli.run(["--library", str(sample_library), "pack", "--lock", "--out", str(out)]).exit_code == 0
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(out)
+    with pikepdf.open(out, password="회의 전날 밤") as made:
+        assert made.encryption.R == 6
+    assert sorted(path.name for path in tmp_path.iterdir()) == [out.name]
+
+
+def test_a_lock_without_a_password_is_refused(
+    capsys: pytest.CaptureFixture[str], sample_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    _refused(capsys, "--library", sample_library, "pack", "--lock", "--out", tmp_path / "P.pdf")
+    assert list(tmp_path.iterdir()) == []

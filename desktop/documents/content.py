@@ -28,10 +28,11 @@ class Fill(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text of one weight."""
+    """A stretch of text of one weight; `raised` is for the mark of a note (강점분야*), small and above the line."""
 
     text: str
     bold: bool = False
+    raised: bool = False
 
 
 Spans: TypeAlias = tuple[Span, ...]
@@ -119,13 +120,15 @@ Row: TypeAlias = tuple[Cell, ...]
 class Table:
     """A table. `columns` are shares of the width; the first `header_rows` rows are repeated on every page.
 
-    `place` names it in reports, such as that of a letter no typeface has.
+    `place` names it in reports, such as that of a letter no typeface has. `landscape` sets it, and the heading before
+    it, on pages turned on their side.
     """
 
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     header_rows: int = 0
     place: str = ""
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,15 @@ class Spacer:
     lines: float = 1.0
 
 
-Block: TypeAlias = Heading | Part | OutlineLine | Note | Paragraph | Table | Cover | Contents | PageBreak | Spacer
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Text and tables within a frame, on a pale ground where `filled`; it goes over pages with its frame."""
+
+    blocks: tuple[OutlineLine | Note | Paragraph | Table, ...]
+    filled: bool = True
+
+
+Block: TypeAlias = Heading | Part | OutlineLine | Note | Paragraph | Table | Box | Cover | Contents | PageBreak | Spacer
 
 
 @dataclass(frozen=True, slots=True)

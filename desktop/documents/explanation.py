@@ -28,6 +28,9 @@ _RULE = re.compile(r":?-{2,}:?")
 _LONGEST_HEADING = 45
 _LONGEST_STRONG = 24
 """A □ line of no more letters is a heading (`□ 향후 계획`); a longer one is a sentence and set as text."""
+_NOTE_MARKS = ("*", "**", "***", "†", "‡")
+_NUMBERED_NOTE = re.compile(r"주[0-9]{1,2}\)")
+_RAISED = re.compile(r"(?<=[^\s*(†‡])(\*{1,3}(?![*0-9A-Za-z])|[†‡]|주[0-9]{1,2}\))")
 _SHORT = 14
 """A column whose cells have no more letters than this is centred."""
 
@@ -41,7 +44,7 @@ def explanation(text: str, place: str) -> tuple[Block, ...]:
             blocks.append(_table([outline.cells(block.text) for block in group], place))
         else:
             blocks.extend(_block(block) for block in group)
-    return tuple(_kept(blocks))
+    return tuple(_marked(_kept(blocks)))
 
 
 def spans(text: str) -> Spans:
@@ -88,6 +91,40 @@ def _kept(blocks: list[Block]) -> list[Block]:
         else:
             kept.append(block)
     return kept
+
+
+def _marked(blocks: list[Block]) -> list[Block]:
+    """Blocks where the mark of a note (강점분야*) is raised in the lines above that note."""
+    marks: set[str] = set()
+    marked: list[Block] = []
+    for block in reversed(blocks):
+        if isinstance(block, Heading):
+            marks = set()
+        elif isinstance(block, Note) and block.mark in _NOTE_MARKS:
+            marks.add(block.mark)
+        elif isinstance(block, Paragraph) and (numbered := _NUMBERED_NOTE.match(_text(block.spans))):
+            marks.add(numbered.group())
+        elif marks and isinstance(block, OutlineLine | Paragraph):
+            marked.append(replace(block, spans=_with_raised(block.spans, marks)))
+            if isinstance(block, OutlineLine) and block.level == 1:
+                marks = set()
+            continue
+        marked.append(block)
+    return marked[::-1]
+
+
+def _text(found: Spans) -> str:
+    return "".join(span.text for span in found)
+
+
+def _with_raised(found: Spans, marks: set[str]) -> Spans:
+    """Spans where each of the marks at the end of a word has a span of its own, raised."""
+    raised: list[Span] = []
+    for span in found:
+        for index, text in enumerate(_RAISED.split(span.text)):
+            if text:
+                raised.append(replace(span, text=text, raised=index % 2 == 1 and text in marks))
+    return tuple(raised)
 
 
 def _heads(line: OutlineLine, after: Block | None) -> bool:

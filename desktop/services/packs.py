@@ -6,9 +6,9 @@ Each is three steps, so that the middle one can run beside the window: gather (r
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes
@@ -20,6 +20,9 @@ from desktop.services.meetings import briefing
 from desktop.store import history, publications
 from desktop.store.ids import new_id
 from desktop.store.library import Library
+
+if TYPE_CHECKING:
+    from desktop.documents.pdf import PageSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +63,50 @@ def file_name(one: Briefing, what: str, suffix: str) -> str:
     return safe_file_name("_".join(part for part in parts if part).replace(" ", "_")) + suffix
 
 
+def page_setup(theme_name: str = "ministry", *, numbers_of_total: bool = False, **choices: Any) -> PageSetup:  # noqa: ANN401
+    """The choices for a pack's pages.
+
+    A theme of `resources/themes/` by name, `n / N` for the footer, and the fields of `documents.pdf.PageSetup` (`binding`, `facing`, `parts_on_right`, `items_on_new_page`, `two_up`, `header`).
+
+    Raises:
+        ValueError: there is no such theme, or a choice is out of its range.
+    """
+    from desktop.documents.pdf import Footer, PageSetup  # noqa: PLC0415
+    from desktop.documents.pdf.theme import theme  # noqa: PLC0415
+
+    footer = Footer.OF_TOTAL if numbers_of_total else Footer.DASHES
+    return PageSetup(theme=theme(theme_name), footer=footer, **choices)
+
+
 def make_pack(
     one: Briefing,
     out: Path,
     edition: Edition = Edition.MEMBERS,
     report: Report = silent,
     is_cancelled: IsCancelled = never,
+    *,
+    setup: PageSetup | None = None,
+    password: str | None = None,
 ) -> PackMade:
     """Write the pack to `out`; a file that stood there is replaced only when the new one is whole.
 
+    `setup` (see `page_setup`) holds the choices for its pages; with a `password` the file is encrypted (AES-256).
+
     Raises:
+        PasswordUnfit: no PDF can have this password.
         OutputFailed: the place cannot be written.
         Cancelled: the user stopped it; nothing was left behind.
     """
     from desktop.documents import pack, pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
 
-    result = pdf.write(pack.compose(one, edition), out, report, is_cancelled)
+    result = pdf.write(pack.compose(one, edition), out, report, is_cancelled, setup=setup, password=password)
     return PackMade(
         path=out,
         meeting_id=one.meeting.id,
         edition=edition,
         pages=result.pages,
         people=len({contact.person.id for contact in one.contacts()}),
-        pdf_hash=hashlib.sha256(out.read_bytes()).hexdigest(),
+        pdf_hash=result.sha256,
         missing=tuple(str(missing) for missing in result.missing),
     )
 

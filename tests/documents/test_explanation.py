@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from desktop.documents.content import Align, Fill, Heading, Note, OutlineLine, Paragraph, Span, Table
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.documents.content import Align, Block, Fill, Heading, Note, OutlineLine, Paragraph, Span, Table
 from desktop.documents.explanation import explanation
+from desktop.domain import outline
 
 
 def test_marks_labels_and_bold_become_blocks() -> None:
@@ -53,3 +57,33 @@ def test_rows_become_one_table_with_a_head() -> None:
 def test_tables_apart_stay_apart_and_nothing_is_nothing() -> None:
     assert [type(block) for block in explanation("| 가 |\n글\n| 나 |", "")] == [Table, Paragraph, Table]
     assert explanation("\n \n", "") == ()
+
+
+def raised(block: Block) -> list[str]:
+    assert isinstance(block, OutlineLine | Paragraph)
+    return [span.text for span in block.spans if span.raised]
+
+
+def test_the_mark_of_a_note_is_raised_in_the_line_above_it() -> None:
+    text = "○ (확보) 강점분야* 연구·확산**으로 3*4 지원\n* 바이오\n** 산학연\n□ 별표* 없이\n○ 주석주1)이 붙음\n주1) 뜻"
+    first, *_notes, unnoted, numbered, _meaning = explanation(text, "")
+    assert raised(first) == ["*", "**"]
+    assert raised(unnoted) == []
+    assert raised(numbered) == ["주1)"]
+    assert isinstance(first, OutlineLine)
+    assert "".join(span.text for span in first.spans) == "(확보) 강점분야* 연구·확산**으로 3*4 지원"
+
+
+def test_a_mark_is_raised_also_where_other_lines_stand_before_its_note_but_not_across_a_section() -> None:
+    blocks = explanation("□ 첫째* 절\n□ 둘째* 절\n○ 강점분야*\n- 다음 줄\n* 뜻", "")
+    assert [raised(block) for block in blocks[:4]] == [[], ["*"], ["*"], []]
+
+
+@given(st.text(alphabet="가나 *주1)\n○□-", max_size=60))
+def test_raising_marks_changes_no_text(text: str) -> None:
+    lines = [line for line in outline.parse(text) if line.kind is not outline.BlockKind.BLANK]
+    for line, block in zip(lines, explanation(text, ""), strict=True):
+        if not isinstance(block, Heading):
+            assert isinstance(block, OutlineLine | Paragraph | Note)
+            assert "".join(span.text for span in block.spans) == "".join(span.text for span in outline.spans(line.text))
+            assert all(not span.raised or span.text.strip("*") in ("", "주1)") for span in block.spans)

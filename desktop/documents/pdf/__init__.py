@@ -1,7 +1,7 @@
 """A document → a PDF file.
 
-Layout (`lines`, `texts`, `tables`, `front`, `pages`, `layout`) knows places and no PDF; drawing (`writer`, `embed`)
-knows PDF and no layout. Between them stand `placed` marks.
+Layout (`lines`, `texts`, `tables`, `front`, `pages`, `layout`) knows places and no PDF; drawing (`drawing`, `writer`,
+`tags`, `embed`, `file`) knows PDF and no layout. Between them stand `placed` marks and the `structure` they belong to.
 """
 
 from __future__ import annotations
@@ -12,29 +12,52 @@ from pathlib import Path
 from desktop.documents.content import Document
 from desktop.documents.files import replacing
 from desktop.documents.pdf.layout import STEPS, lay_out
-from desktop.documents.pdf.writer import Missing, write_pages
+from desktop.documents.pdf.passwords import PasswordUnfit, prepared
+from desktop.documents.pdf.placed import Missing
+from desktop.documents.pdf.setup import Footer, PageSetup
 from desktop.domain.progress import IsCancelled, Progress, Report, never, silent
 
-__all__ = ["Missing", "PdfResult", "write"]
+__all__ = ["Footer", "Missing", "PageSetup", "PasswordUnfit", "PdfResult", "write"]
 
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """How many pages were made, and the letters no typeface has (a sign stands in their place)."""
+    """How many pages were made, the letters no typeface has (a sign stands in their place), and the file's SHA-256."""
 
     pages: int
     missing: tuple[Missing, ...] = ()
+    sha256: str = ""
 
 
-def write(document: Document, out: Path, report: Report = silent, is_cancelled: IsCancelled = never) -> PdfResult:
+def write(
+    document: Document,
+    out: Path,
+    report: Report = silent,
+    is_cancelled: IsCancelled = never,
+    *,
+    password: str | None = None,
+    setup: PageSetup | None = None,
+) -> PdfResult:
     """Set a document and write it to `out`, whole or not at all. The same document gives the same bytes.
 
+    `setup` holds the choices for its pages. With a `password` the file is encrypted (AES-256); then its bytes differ
+    each time, and it is no PDF/A.
+
     Raises:
+        PasswordUnfit: no PDF can have this password; nothing was made.
         Cancelled: the user stopped it; what stood at `out` is as it was.
         OutputFailed: the file cannot be written; what stood at `out` is as it was.
     """
+    from desktop.documents.pdf.writer import write_locked, write_pages  # noqa: PLC0415  (ReportLab is slow to import)
+
+    if password is not None:
+        prepared(password)
     with replacing(out) as partial:
-        layout = lay_out(document, report=report, is_cancelled=is_cancelled)
-        missing = write_pages(layout, document.title, partial, report, is_cancelled)
+        layout = lay_out(document, report=report, is_cancelled=is_cancelled, setup=setup)
+        if password is None:
+            with partial.open("wb") as file:
+                written = write_pages(layout, document.title, file, report, is_cancelled)
+        else:
+            written = write_locked(layout, document.title, partial, password, report, is_cancelled)
     report(Progress(STEPS, STEPS, "PDF 파일을 저장했습니다"))
-    return PdfResult(len(layout.pages), missing)
+    return PdfResult(len(layout.pages), written.missing, written.sha256)

@@ -14,15 +14,27 @@ from functools import cache
 from pathlib import Path
 
 from desktop import paths
-from desktop.documents.pdf.signs import COMPOSED, LOOKALIKES, MISSING_SIGN
+from desktop.documents.pdf.signs import COMPOSED, LOOKALIKES, MISSING_SIGNS
 
 
 class Weight(StrEnum):
-    """The faces of the pack, by the name of their weight."""
+    """The faces of the pack, by the file they are in: three weights without serifs, and two with."""
 
-    REGULAR = "Regular"
-    SEMIBOLD = "SemiBold"
-    BOLD = "Bold"
+    REGULAR = "PretendardGOV-Regular"
+    SEMIBOLD = "PretendardGOV-SemiBold"
+    BOLD = "PretendardGOV-Bold"
+    SERIF = "NotoSerifKR-Regular"
+    SERIF_BOLD = "NotoSerifKR-Bold"
+
+    @property
+    def has_serifs(self) -> bool:
+        """Whether it is one of the two with serifs, which have fewer signs."""
+        return self is Weight.SERIF or self is Weight.SERIF_BOLD
+
+    @property
+    def bold(self) -> Weight:
+        """What a bold word is set in within text of this face."""
+        return Weight.SERIF_BOLD if self.has_serifs else Weight.BOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +112,18 @@ class Face:
         lookalike = self._outlined(LOOKALIKES.get(letter, ""))
         if lookalike:
             return self._plain_shape(lookalike)
-        sign = self._outlined(MISSING_SIGN)
+        sign = next(glyph for glyph in map(self._outlined, MISSING_SIGNS) if glyph)
         return Shape(((sign, 1.0),), self.metrics(sign)[0], missing=True)
 
     def _plain_shape(self, glyph: int) -> Shape:
         return Shape(((glyph, 1.0),), self.metrics(glyph)[0])
 
     def _outlined(self, letter: str) -> int:
-        """The glyph of a letter that has an outline or is a space; 0 when there is none."""
-        if not letter:
+        """The glyph of a letter that has an outline or is a space; 0 when there is none.
+
+        What a face keeps under a private code is its own, not what the writer of the text meant.
+        """
+        if not letter or "\ue000" <= letter <= "\uf8ff" or letter >= "\U000f0000":
             return 0
         glyph = self._glyph(ord(letter))
         if glyph and not letter.isspace():
@@ -165,4 +180,4 @@ class Face:
 @cache
 def face(weight: Weight) -> Face:
     """The pack's face of a weight, opened once in a process."""
-    return Face(paths.font(f"PretendardGOV-{weight}.ttf"))
+    return Face(paths.font(f"{weight}.ttf"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from desktop.documents.content import (
     Block,
+    Box,
     Contents,
     Cover,
     Document,
@@ -17,141 +19,185 @@ from desktop.documents.content import (
     Part,
     Spacer,
     Table,
-    plain,
 )
-from desktop.documents.pdf.faces import Weight
 from desktop.documents.pdf.front import place_contents, place_cover
-from desktop.documents.pdf.lines import measure, set_lines
-from desktop.documents.pdf.pages import Flow
-from desktop.documents.pdf.placed import Link, Mark, Page, PageNumber, Rule, Run, Slab, Target
-from desktop.documents.pdf.tables import place_table
-from desktop.documents.pdf.texts import heading, note, outline_line, paragraph, runs
-from desktop.documents.pdf.theme import GREY, HAIRLINE, STANDARD, Theme
+from desktop.documents.pdf.furniture import finish
+from desktop.documents.pdf.pages import BOX_PAD, Flow
+from desktop.documents.pdf.placed import Page, Slab, Target
+from desktop.documents.pdf.sections import BoxBegin, BoxEnd, Gap, Piece, Section
+from desktop.documents.pdf.setup import PageSetup
+from desktop.documents.pdf.structure import Structure
+from desktop.documents.pdf.tables import SetTable
+from desktop.documents.pdf.texts import heading, note, outline_line, paragraph
+from desktop.documents.pdf.theme import STANDARD, Theme
+from desktop.documents.pdf.two_up import two_up
 from desktop.domain.progress import IsCancelled, Progress, Report, check, never, silent
 
 STEPS = 1000
 """The steps that making a PDF is reported in."""
+_ROOM_FOR_ITEM = 0.4
+"""An item that may follow on does so where this share of a page is free."""
+_AROUND_BOX = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages, and where the headings stand. `theme` gives the page's size."""
+    """All pages, where the headings stand, and what the marks mean."""
 
     theme: Theme
     pages: tuple[Page, ...]
     targets: tuple[Target, ...]
+    structure: Structure
 
 
 def lay_out(
-    document: Document, theme: Theme = STANDARD, report: Report = silent, is_cancelled: IsCancelled = never
+    document: Document,
+    theme: Theme = STANDARD,
+    report: Report = silent,
+    is_cancelled: IsCancelled = never,
+    setup: PageSetup | None = None,
 ) -> Layout:
-    """Set a document.
+    """Set a document. `theme` counts where there is no `setup`, which has its own.
 
     Reports the first half of `STEPS`: drawing is the other half.
 
     Raises:
         Cancelled: `is_cancelled` said so between two blocks or pages.
     """
-    flow = Flow(theme, is_cancelled)
-    entries = _entries(document.blocks)
-    part: Part | None = None
+    setter = _Setter(document, setup or PageSetup(theme), is_cancelled)
     for index, block in enumerate(document.blocks):
         check(is_cancelled)
         if isinstance(block, Heading) and block.level <= 2:
             report(Progress(STEPS * index // (2 * len(document.blocks)), STEPS, f"{block.full_text} 조판 중"))
+        setter.place(index, block)
+    return setter.finish()
+
+
+class _Setter:
+    """One document on its way to the pages."""
+
+    def __init__(self, document: Document, setup: PageSetup, is_cancelled: IsCancelled) -> None:
+        self._document, self._setup = document, setup
+        self._upright = setup.upright
+        self._sideways = setup.theme.turned()
+        self._turned = _turned(document.blocks)
+        self._flow = Flow(self._upright, is_cancelled)
+        self._section = Section(self._flow)
+        self._part: Part | None = None
+
+    def place(self, index: int, block: Block) -> None:
+        """Place the next block."""
         if isinstance(block, Part):
-            part = block
-            continue
-        _place(block, part, entries, flow)
-        part = None if isinstance(block, Heading) else part
-    flow.flush()
-    if not flow.pages:
-        flow.new_page()
-    return Layout(theme, _finished(flow, document), tuple(flow.targets))
+            self._part = block
+            return
+        theme = self._sideways if self._turned[index] else self._upright
+        if theme is not self._flow.theme:
+            self._section.finish()
+            self._flow.turn(theme)
+        match block:
+            case Cover():
+                self._section.finish()
+                place_cover(block, self._flow)
+            case Contents():
+                self._section.finish()
+                place_contents(block, list(_entries(self._document.blocks)), self._flow)
+            case PageBreak():
+                self._section.finish()
+                self._flow.break_page()
+            case Heading():
+                self._heading(block)
+            case _:
+                self._section.add(_pieces(block, theme, self._flow.structure))
+
+    def finish(self) -> Layout:
+        """All pages, with what they have besides their text."""
+        self._section.finish()
+        if not self._flow.pages:
+            self._flow.new_page()
+        pages = finish(self._flow.pages, self._flow.targets, self._document.running_header, self._setup)
+        targets = tuple(self._flow.targets)
+        if self._setup.two_up:
+            pages, targets = two_up(pages, targets)
+        return Layout(self._setup.theme, pages, targets, self._flow.structure)
+
+    def _heading(self, block: Heading) -> None:
+        """A heading; one that begins a page begins a section."""
+        theme, part = self._flow.theme, self._part
+        if block.new_page and not self._follows_on(block):
+            opens_part = block.level == 1 or part is not None
+            self._section.begin(on_right=self._setup.parts_on_right and opens_part)
+        elif block.new_page:
+            self._section.finish()
+        plain_block = replace(block, new_page=False) if block.new_page else block
+        self._section.add(heading(plain_block, theme, part, self._flow.structure.heading(block.level)))
+        self._part = None
+
+    def _follows_on(self, block: Heading) -> bool:
+        """Whether an agenda item may stand on the page of the one before it."""
+        if self._setup.items_on_new_page or block.level == 1 or self._part:
+            return False
+        self._flow.flush()
+        return self._flow.left_over >= self._flow.theme.depth * _ROOM_FOR_ITEM
 
 
-def _entries(blocks: tuple[Block, ...]) -> list[Heading | Part]:
-    """What becomes a target, in order."""
-    return [block for block in blocks if isinstance(block, Part) or (isinstance(block, Heading) and block.level <= 2)]
+def _entries(blocks: Iterable[Block]) -> Iterator[tuple[int, Heading | Part]]:
+    """What stands in the contents, with the number of its target: everything that has a bookmark counts."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Part) or (isinstance(block, Heading) and block.level <= 2):
+            yield number, block
+        number += _bookmarks(block)
 
 
-def _place(block: Block, part: Part | None, entries: list[Heading | Part], flow: Flow) -> None:
+def _bookmarks(block: Block) -> int:
     match block:
-        case Cover():
-            place_cover(block, flow)
-        case Contents():
-            place_contents(block, entries, flow)
-        case Table():
-            place_table(block, flow)
-        case PageBreak():
-            flow.break_page()
-        case Spacer():
-            flow.skip(block.lines * flow.theme.body.leading)
-        case _:
-            for slab in _slabs(block, part, flow.theme):
-                flow.add(slab)
-
-
-def _slabs(block: Block, part: Part | None, theme: Theme) -> list[Slab]:
-    match block:
+        case Part():
+            return 1
         case Heading():
-            return heading(block, theme, part)
+            return int(block.level <= 3)
         case OutlineLine():
-            return outline_line(block, theme)
+            return int(block.strong)
+        case Box():
+            return sum(map(_bookmarks, block.blocks))
+        case _:
+            return 0
+
+
+def _turned(blocks: tuple[Block, ...]) -> list[bool]:
+    """For each block, whether it stands on a page turned on its side: a table that asks for it, and what heads it."""
+    turned = [isinstance(block, Table) and block.landscape for block in blocks]
+    for index in range(len(blocks) - 2, -1, -1):
+        turned[index] |= turned[index + 1] and isinstance(blocks[index], Heading | Part)
+    return turned
+
+
+def _pieces(block: Block, theme: Theme, structure: Structure) -> list[Piece]:
+    match block:
+        case Table():
+            return [SetTable(block, theme, structure)]
+        case Spacer():
+            return [Gap(block.lines * theme.body.leading)]
+        case Box():
+            return _box(block, theme, structure)
+        case _:
+            return list(_slabs(block, theme, structure))
+
+
+def _slabs(block: Block, theme: Theme, structure: Structure) -> list[Slab]:
+    match block:
+        case OutlineLine():
+            return outline_line(block, theme, structure.outline_line(block.level, block.mark))
         case Note():
-            return note(block, theme)
+            return note(block, theme, structure.note())
         case Paragraph():
-            return paragraph(block, theme)
+            return paragraph(block, theme, structure.paragraph())
         case _:
             return []
 
 
-def _finished(flow: Flow, document: Document) -> tuple[Page, ...]:
-    """Pages with their header and footer, and with numbers where they were left open."""
-    pages: list[Page] = []
-    for number, page in enumerate(flow.pages, 1):
-        marks = [_numbered(mark, flow.targets) for mark in page.marks]
-        marks = [mark for mark in marks if not isinstance(mark, Link) or mark.target < len(flow.targets)]
-        if not page.is_cover:
-            marks = [*_header(document.running_header, page.part, flow.theme), *marks, *_footer(number, flow.theme)]
-        pages.append(replace(page, marks=marks))
-    return tuple(pages)
-
-
-def _numbered(mark: Mark, targets: list[Target]) -> Mark:
-    if not isinstance(mark, PageNumber):
-        return mark
-    text = str(targets[mark.target].page + 1) if mark.target < len(targets) else "-"
-    return Run(mark.right - measure(text, mark.weight, mark.size), mark.y, text, mark.weight, mark.size)
-
-
-def _header(title: str, part: str, theme: Theme) -> list[Mark]:
-    """The meeting on the left, the part or item on the right, over a hairline; what is too long is cut with `…`."""
-    y = theme.header_at
-    left, _width = _one_line(title, theme.room * 0.45, theme)
-    right, width = _one_line(part, theme.room * 0.5, theme)
-    return [
-        *(mark.moved(theme.left, y) for mark in left),
-        *(mark.moved(theme.width - theme.right - width, y) for mark in right),
-        Rule(theme.left, y + 6, theme.width - theme.right, y + 6, 0.5, HAIRLINE),
-    ]
-
-
-def _one_line(text: str, room: float, theme: Theme) -> tuple[list[Mark], float]:
-    """What fits of a text on one line, and its width."""
-    size, more = theme.small.size, " …"
-    lines = set_lines(plain(text), size, room)
-    if len(lines) > 1:
-        first = set_lines(plain(text), size, room - measure(more, Weight.REGULAR, size))[0]
-        lines = set_lines(plain("".join(stretch.text for stretch in first.stretches) + more), size, room)
-    if not lines:
-        return [], 0.0
-    return runs(lines[0], 0, 0, size, GREY), lines[0].width
-
-
-def _footer(number: int, theme: Theme) -> list[Mark]:
-    text = f"- {number} -"
-    width = measure(text, Weight.REGULAR, theme.small.size + 1)
-    return [
-        Run((theme.width - width) / 2, theme.height - theme.footer_at, text, Weight.REGULAR, theme.small.size + 1, GREY)
-    ]
+def _box(box: Box, theme: Theme, structure: Structure) -> list[Piece]:
+    """What is in the box, narrower by its frame; the first two lines stand on its first page."""
+    inside = replace(theme, left=theme.left + BOX_PAD, right=theme.right + BOX_PAD)
+    pieces = [piece for block in box.blocks for piece in _pieces(block, inside, structure)]
+    first = sum(piece.height for piece in pieces[:2] if isinstance(piece, Slab))
+    return [BoxBegin(_AROUND_BOX, first, box.filled), *pieces, BoxEnd(), Gap(_AROUND_BOX)]

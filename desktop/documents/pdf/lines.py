@@ -1,65 +1,56 @@
-"""Filling lines the Korean way: breaks only between 어절, so the unit is the word and its measured width.
+"""Filling lines the Korean way: whole words, as many as fit, and no lonely short word at the end if it can be helped.
 
-- A word longer than the whole room is cut as a last resort: after a dot, comma or slash near the end if there is one,
-  never inside Latin letters and numbers unless they alone are too long.
-- A space before closing punctuation or after an opening bracket is no place to break.
-- Line ends in the text begin a new line.
+A word longer than the whole room is cut as a last resort (`cutting`). Line ends in the text begin a new line.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from operator import itemgetter
+from typing import TypeAlias
 
 from desktop.documents.content import Spans
-from desktop.documents.pdf.faces import Weight, face
-from desktop.documents.pdf.signs import clean
+from desktop.documents.pdf.cutting import Parts, cut
+from desktop.documents.pdf.faces import Weight
+from desktop.documents.pdf.words import CLOSING, OPENING, Ink, Word, inked, loosened, measure, paragraphs
 
-# ’ is not here: it begins short years (’25. 12월).
-CLOSING = frozenset(")]}〉》」』】〕｣”,.!?:;·…%、。，．：；？！）］｝℃％~∼～")
-OPENING = frozenset("([{〈《「『【〔｢“‘（［｛")
-_SEPARATORS = frozenset("·,/→⇒~;:)」』〉》】-–—@_")
-_WORD_OR_SPACE = re.compile("(\n)|([ \u2000-\u200a\u3000]+)|([^\n \u2000-\u200a\u3000]+)")
-_LOOK_BACK = 16
+__all__ = ["CLOSING", "OPENING", "Line", "Stretch", "measure", "set_lines", "stretched"]
+
 _WORTH_BEGINNING = 0.35
 """A word that must be cut anyway begins on the line it is on when this share of it is still free."""
+_BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
+_Row: TypeAlias = tuple[Parts, float, str]
+"""The letters of a line, their width, and the space it was broken at."""
+_SPACED_WORD = re.compile("(?=.)( *)([^ ]*)")
+_WIDEST_SPACE = 0.45
+"""Spaces of a justified line grow by no more than this, in ems; a line that would need more stays ragged."""
+_SHORT = 2.3
+"""A last line of one word no wider than this, in ems, is given company: two syllables, or one and a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text of one face; `x` is where it begins in its line, in points."""
+    """Text of one ink; `x` is where it begins in its line, in points."""
 
     x: float
     text: str
     weight: Weight
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as set, and the width of its text in points."""
+    """One line as set, and the width of its text in points. `ends` is for the last line of a paragraph.
+
+    `tail` is the space the line was broken at: it is drawn beyond the end, so that copied text has it.
+    """
 
     stretches: tuple[Stretch, ...]
     width: float
-
-
-@dataclass(slots=True)
-class _Word:
-    """Letters that stay together, by face, after `space` (in the face before it). Widths in points."""
-
-    space: str
-    parts: list[tuple[str, Weight]]
-    width: float
-    space_width: float
-
-
-def measure(text: str, weight: Weight, size: float) -> float:
-    """The width of text in points."""
-    found = face(weight)
-    return found.width(text) * size / found.units_per_em
+    ends: bool = True
+    tail: str = ""
 
 
 def set_lines(spans: Spans, size: float, room: float, *, regular: Weight = Weight.REGULAR) -> list[Line]:
@@ -68,177 +59,106 @@ def set_lines(spans: Spans, size: float, room: float, *, regular: Weight = Weigh
     Empty text gives no line; an empty line inside the text gives an empty line.
     """
     lines: list[Line] = []
-    for words in _paragraphs(spans, size, regular):
-        lines.extend(_fill(words, size, room))
-    while lines and not lines[-1].stretches:
-        lines.pop()
+    written = list(paragraphs(spans, size, regular))
+    while written and not written[-1]:
+        written.pop()
+    for number, words in enumerate(written, 1):
+        *rows, (parts, width, tail) = _filled(words, size, room)
+        lines += [_line(*row, size, ends=False) for row in rows]
+        lines.append(_line(parts, width, tail if number < len(written) else "", size))
     return lines
 
 
-def _paragraphs(spans: Spans, size: float, regular: Weight) -> Iterator[list[_Word]]:
-    words: list[_Word] = []
-    space, glued = "", False
-    for text, weight in _weighted(spans, regular):
-        for line_end, blank, letters in _WORD_OR_SPACE.findall(text):
-            if line_end:
-                yield words
-                words, space, glued = [], "", False
-            elif blank:
-                space, glued = space + blank, False
-            else:
-                glued = _append(words, _Pending(letters, weight, space, size), glued=glued)
-                space = ""
-    yield words
+def _filled(words: list[Word], size: float, room: float) -> list[_Row]:
+    """The rows of a paragraph: the last word but one goes down to a lonely short one where this costs no line."""
+    if any(word.width > room and len(word.parts) > 1 for word in words):
+        words = [piece for word in words for piece in (loosened(word, size) if word.width > room else (word,))]
+    rows, alone = _fill(words, size, room)
+    if len(rows) < 2 or not alone or len(words) < 4 or words[-1].width > _SHORT * size:
+        return rows
+    company, lonely = words[-2:]
+    joined = Word(
+        company.space,
+        [*company.parts, (lonely.space, lonely.parts[0][1]), *lonely.parts],
+        company.width + lonely.space_width + lonely.width,
+        company.space_width,
+    )
+    if joined.width > room:
+        return rows
+    again, _alone = _fill([*words[:-2], joined], size, room)
+    return again if len(again) == len(rows) else rows
 
 
-def _weighted(spans: Spans, regular: Weight) -> Iterator[tuple[str, Weight]]:
-    for span in spans:
-        text = clean(span.text)
-        if text:
-            yield text, Weight.BOLD if span.bold else regular
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """Letters about to join a line of words."""
-
-    letters: str
-    weight: Weight
-    space: str
-    size: float
-
-
-def _append(words: list[_Word], new: _Pending, *, glued: bool) -> bool:
-    """Add letters as a word of their own, or to the last word where no line may break between them. Always True."""
-    width = measure(new.letters, new.weight, new.size)
-    space_width = measure(new.space, new.weight, new.size) if new.space else 0.0
-    last = words[-1] if words else None
-    if last and (glued or new.letters[0] in CLOSING or last.parts[-1][0][-1] in OPENING):
-        last.parts.append((new.space + new.letters, new.weight))
-        last.width += space_width + width
-    else:
-        words.append(_Word(new.space, [(new.letters, new.weight)], width, space_width))
-    return True
-
-
-def _fill(words: list[_Word], size: float, room: float) -> Iterator[Line]:
-    """Greedy filling: a line takes words as long as they fit."""
-    line: list[tuple[str, Weight]] = []
-    used = 0.0
+def _fill(words: list[Word], size: float, room: float) -> tuple[list[_Row], bool]:
+    """Greedy filling: a line takes words as long as they fit. Says as well whether one word has the last line alone."""
+    rows: list[_Row] = []
+    line: Parts = []
+    used, begun = 0.0, 0
     limit = room + 0.001
     for word in words:
         indent = word.space_width if line or word is words[0] else 0.0
         if used + indent + word.width > limit:
             starts_here = word.width > limit and used + indent < room * (1 - _WORTH_BEGINNING)
             if line and not starts_here:
-                yield _line(line, size)
-                line, used, indent = [], 0.0, 0.0
+                rows.append((line, used, word.space))
+                line, used, indent, begun = [], 0.0, 0.0, 0
         if indent and indent < room:
             line.append((word.space, word.parts[0][1]))
             used += indent
         if used + word.width > limit:
-            *full, line = _cut(word, size, room, used, line)
-            yield from (_line(parts, size) for parts in full)
-            used = sum(measure(text, weight, size) for text, weight in line)
+            *full, line = cut(word, size, room, used, line)
+            rows += [_trimmed(parts, size) for parts in full]
+            used, begun = _width(line, size), 2
         else:
-            line.extend(word.parts)
+            line += word.parts
             used += word.width
-    yield _line(line, size)
+            begun += 1
+    rows.append((line, used, " "))
+    return rows, begun == 1
 
 
-def _line(parts: Iterable[tuple[str, Weight]], size: float) -> Line:
-    """Neighbours of one face become one stretch."""
-    joined: list[tuple[str, Weight]] = []
-    for text, weight in parts:
-        if joined and joined[-1][1] is weight:
-            joined[-1] = (joined[-1][0] + text, weight)
-        else:
-            joined.append((text, weight))
+def _trimmed(parts: Parts, size: float) -> _Row:
+    """A piece of a word that was cut: a space that stands at its end is its tail."""
+    *before, (text, ink) = parts or [("", Ink(Weight.REGULAR))]
+    bare = text.rstrip(_BLANKS)
+    kept = [*before, (bare, ink)] if bare else before
+    return kept, _width(kept, size), text[len(bare) :]
+
+
+def _width(parts: Parts, size: float) -> float:
+    return sum(inked(text, ink, size) for text, ink in parts)
+
+
+def _line(parts: Parts, width: float, tail: str, size: float, *, ends: bool = True) -> Line:
+    """Neighbours of one ink become one stretch."""
+    if not parts:
+        return Line((), 0.0, ends, tail)
+    first = parts[0][1]
+    if all(ink is first for _text, ink in parts):
+        text = "".join([text for text, _ink in parts])
+        return Line((Stretch(0.0, text, first.weight, first.raised),), width, ends, tail)
     x = 0.0
     stretches: list[Stretch] = []
-    for text, weight in joined:
-        stretches.append(Stretch(x, text, weight))
-        x += measure(text, weight, size)
-    return Line(tuple(stretches), x)
+    for ink, group in groupby(parts, key=itemgetter(1)):
+        text = "".join([text for text, _ink in group])
+        stretches.append(Stretch(x, text, ink.weight, ink.raised))
+        x += inked(text, ink, size)
+    return Line(tuple(stretches), x, ends, tail)
 
 
-def _cut(
-    word: _Word, size: float, room: float, used: float, line: list[tuple[str, Weight]]
-) -> list[list[tuple[str, Weight]]]:
-    """Cut a word that is wider than the room; the first piece goes on `line`. Every piece has a letter at least."""
-    text = "".join(letters for letters, _weight in word.parts)
-    ends = _ends(word.parts)
-    lines, start = [line], 0
-    while start < len(text):
-        end = _good_cut(text, start, _fits(text, start, ends, (room - used) / size))
-        if end == start and lines[-1]:
-            lines.append([])
-            used = 0.0
-            continue
-        end = max(end, start + 1)
-        lines[-1].extend(_slice(text, start, end, ends))
-        if end < len(text):
-            lines.append([])
-        start, used = end, 0.0
-    return lines
-
-
-def _ends(parts: list[tuple[str, Weight]]) -> list[tuple[int, Weight]]:
-    """Where each part of a word ends in its whole text."""
-    position, ends = 0, list[tuple[int, Weight]]()
-    for letters, weight in parts:
-        position += len(letters)
-        ends.append((position, weight))
-    return ends
-
-
-def _slice(text: str, start: int, end: int, ends: list[tuple[int, Weight]]) -> list[tuple[str, Weight]]:
-    """The letters from `start` to `end`, by face."""
-    found: list[tuple[str, Weight]] = []
-    for part_end, weight in ends[bisect_right(ends, start, key=itemgetter(0)) :]:
-        found.append((text[start : min(part_end, end)], weight))
-        start = part_end
-        if start >= end:
-            break
-    return found
-
-
-def _fits(text: str, start: int, ends: list[tuple[int, Weight]], ems: float) -> int:
-    """How far the text from `start` goes in so many ems."""
-    taken, position = 0.0, start
-    for part_end, weight in ends[bisect_right(ends, start, key=itemgetter(0)) :]:
-        found = face(weight)
-        while position < part_end:
-            taken += found.shape(text[position]).advance / found.units_per_em
-            if taken > ems:
-                return position
-            position += 1
-    return position
-
-
-def _good_cut(text: str, start: int, end: int) -> int:
-    """The best place to cut at or shortly before `end`; `end` itself when none is good.
-
-    Best is after a separator outside of Latin letters and numbers (국방·|행안), then between syllables or where Latin
-    begins, then after a separator inside of them (044-000-|1234).
-    """
-    if end == len(text):
-        return end
-    allowed = [at for at in range(end, max(start, end - _LOOK_BACK), -1) if _may_cut(text, at)]
-    outside = [at for at in allowed if not (text[at - 1].isascii() and text[at].isascii())]
-    separated = [at for at in allowed if text[at - 1] in _SEPARATORS]
-    for choices in ([at for at in outside if at in separated], outside, separated, allowed):
-        if choices:
-            return choices[0]
-    return end
-
-
-def _may_cut(text: str, at: int) -> bool:
-    before, after = text[at - 1], text[at]
-    if " " in (before, after) or after in CLOSING or before in OPENING or unicodedata.combining(after):
-        return False
-    return not (_is_latin(before) and _is_latin(after))
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isalnum() and ord(letter) < 0x250
+def stretched(line: Line, size: float, room: float) -> Line:
+    """A line made as wide as its room by its spaces, word by word; the same line where they would gape."""
+    spaces = "".join(stretch.text for stretch in line.stretches).strip(" ").count(" ")
+    free = room - line.width
+    if free <= 0 or not spaces or free > spaces * _WIDEST_SPACE * size:
+        return line
+    words: list[Stretch] = []
+    moved, has_begun = 0.0, False
+    for stretch in line.stretches:
+        ink, x = Ink(stretch.weight, stretch.raised), stretch.x
+        for blank, letters in _SPACED_WORD.findall(stretch.text):
+            moved += free / spaces * len(blank) if has_begun else 0.0
+            has_begun = has_begun or bool(letters)
+            words.append(replace(stretch, x=x + moved, text=blank + letters))
+            x += inked(blank + letters, ink, size)
+    return Line(tuple(words), room, line.ends, line.tail)

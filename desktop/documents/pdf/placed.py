@@ -1,16 +1,18 @@
-"""Things with a place: what layout hands to drawing. Points from the top left corner; text by its base line."""
+"""Things with a place: what layout hands to drawing. Points from the top left corner; text by its base line.
+
+Marks are named tuples: a large pack has hundreds of thousands, and a frozen dataclass takes twice as long to make.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from desktop.documents.pdf.faces import Weight
-from desktop.documents.pdf.theme import BLACK, Colour
+from desktop.documents.pdf.theme import BLACK, MILLIMETRE, Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one face and size, from `x` on the base line `y`."""
 
     x: float
@@ -25,8 +27,7 @@ class Run:
         return Run(self.x + dx, self.y + dy, self.text, self.weight, self.size, self.colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A filled rectangle."""
 
     x: float
@@ -40,8 +41,7 @@ class Bar:
         return Bar(self.x + dx, self.y + dy, self.width, self.height, self.colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A line, level or upright; dotted where `dotted`."""
 
     x: float
@@ -57,8 +57,7 @@ class Rule:
         return Rule(self.x + dx, self.y + dy, self.to_x + dx, self.to_y + dy, self.thickness, self.colour, self.dotted)
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(NamedTuple):
     """The page a target turns out to be on, ending at `right`; known when all pages are laid out."""
 
     right: float
@@ -72,8 +71,7 @@ class PageNumber:
         return PageNumber(self.right + dx, self.y + dy, self.target, self.weight, self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place to click that leads to a target."""
 
     x: float
@@ -87,7 +85,17 @@ class Link:
         return Link(self.x + dx, self.y + dy, self.width, self.height, self.target)
 
 
-Mark: TypeAlias = Run | Bar | Rule | PageNumber | Link
+class Tag(NamedTuple):
+    """The letters and links after it, up to the next tag, belong to this element of the document's structure."""
+
+    element: int
+
+    def moved(self, _dx: float, _dy: float) -> Tag:
+        """The same: it has no place."""
+        return self
+
+
+Mark: TypeAlias = Run | Bar | Rule | PageNumber | Link | Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,35 @@ class Target:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A letter that no typeface has: a sign was drawn in its place, on `page` (from 1), under the heading `place`.
+
+    `place` is cut to forty letters.
+    """
+
+    letter: str
+    page: int
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.page}쪽 {self.place}: 글꼴에 없는 글자 ‘{self.letter}’(U+{ord(self.letter):04X})"
+
+
 @dataclass(slots=True)
 class Page:
-    """A page's marks in reading order. `part` is the heading it belongs to; `is_cover` has no header and footer."""
+    """A page's marks in reading order, its size in points, and `label`, what a reader's program calls it.
+
+    `part` is the heading it belongs to; `is_cover` has no header and footer, nor has one that `is_blank`.
+    """
 
     marks: list[Mark] = field(default_factory=list["Mark"])
     part: str = ""
     is_cover: bool = False
+    is_blank: bool = False
+    width: float = 210 * MILLIMETRE
+    height: float = 297 * MILLIMETRE
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +145,8 @@ class Slab:
     """A piece of a page that is not cut: marks relative to its top left corner, and how it stands to its neighbours.
 
     `before` is the room above it, which falls away at the head of a page. `keep` keeps it on the page of the next slab.
-    `opens` are (title, level) of the targets it carries; the first of level 1 or 2 names the page's part.
+    `opens` are (title, level) of the targets it carries; the first of level 1 or 2 names the page's part. `is_line` is
+    for a line of text, which may be set a little tighter where that saves a page.
     """
 
     height: float
@@ -124,3 +155,4 @@ class Slab:
     keep: bool = False
     new_page: bool = False
     opens: tuple[tuple[str, int], ...] = ()
+    is_line: bool = False

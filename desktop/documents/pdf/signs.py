@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MISSING_SIGN = "⌧"
-"""Drawn where no face has a letter; copying the text still gives the letter that was meant."""
+MISSING_SIGNS = "⌧〓"
+"""Drawn where a face has no such letter (the first sign it has); copying still gives the letter that was meant."""
 
 LOOKALIKES: dict[str, str] = {
     **dict.fromkeys("‧․∙⋅･・ㆍ•", "·"),
@@ -33,6 +33,8 @@ _PRIVATE: dict[int, str] = {
 }  # fmt: skip
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# List marks of Hancom whose shape nobody knows: dropped where a line begins, never inside one.
+_UNKNOWN_MARK = re.compile("^[\U000f02fb\U000f02f2\U000f0032] *", re.MULTILINE)
 # Joiners, direction marks and the like have no shape: an overriding U+202E would only let a name lie about itself.
 _SHAPELESS = frozenset({"Cc", "Cf"})
 _SELECTORS = frozenset(chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
@@ -46,7 +48,9 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ").translate(_PRIVATE)
-    return text if text.isprintable() and _SELECTORS.isdisjoint(text) else "".join(map(_shaped, text))
+    if text.isprintable() and _SELECTORS.isdisjoint(text):
+        return text
+    return "".join(map(_shaped, _UNKNOWN_MARK.sub("", text)))
 
 
 def _shaped(letter: str) -> str:

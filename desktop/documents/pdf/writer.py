@@ -1,184 +1,207 @@
-"""Placed marks → a PDF file by ReportLab's canvas. The same pages give the same bytes."""
+"""Placed marks → a PDF file: tagged, fit for archives, and the same bytes for the same pages.
+
+This module imports ReportLab: import it only when a PDF is made.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import io
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
+from typing import BinaryIO
 
-from desktop.documents.pdf.embed import Letters, ReportLab, embed, resource
-from desktop.documents.pdf.faces import Weight, face
+from desktop.documents.pdf import archive, tags
+from desktop.documents.pdf.drawing import Drawing
+from desktop.documents.pdf.embed import embed
+from desktop.documents.pdf.file import PdfFile, text
 from desktop.documents.pdf.layout import STEPS, Layout
-from desktop.documents.pdf.placed import Bar, Link, Mark, Page, Rule, Run, Target
-from desktop.documents.pdf.theme import Colour, Theme
+from desktop.documents.pdf.passwords import locked
+from desktop.documents.pdf.placed import Link, Mark, Missing, Page, Run, Tag
+from desktop.documents.pdf.signs import clean
+from desktop.documents.pdf.structure import ARTIFACT
 from desktop.domain.progress import IsCancelled, Progress, Report, check
 
-_NO_FONT = "briefpack-none"
 _BOOKMARK_LETTERS = 200
+_ABOVE = 12.0
+"""A bookmark leads to a place so many points above the line its heading begins with."""
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """A letter that no typeface has: a sign was drawn in its place, on `page` (from 1), under the heading `place`.
+class Written:
+    """What came of writing: the letters no face has, and the SHA-256 of the file in hex."""
 
-    `place` is cut to forty letters.
-    """
-
-    letter: str
-    page: int
-    place: str
-
-    def __str__(self) -> str:
-        return f"{self.page}쪽 {self.place}: 글꼴에 없는 글자 ‘{self.letter}’(U+{ord(self.letter):04X})"
+    missing: tuple[Missing, ...]
+    sha256: str
 
 
 def write_pages(
-    layout: Layout, title: str, out: Path, report: Report, is_cancelled: IsCancelled
-) -> tuple[Missing, ...]:
-    """Draw all pages into a file at `out` (straight, not beside it). Reports the second half of `STEPS`, page by page.
+    layout: Layout, title: str, out: BinaryIO, report: Report, is_cancelled: IsCancelled, *, for_archive: bool = True
+) -> Written:
+    """Draw all pages into a file. Reports the second half of `STEPS`, page by page.
+
+    A page that is drawn is forgotten: afterwards the layout has no marks.
+    `for_archive` says that the file keeps to PDF/A-2; one that will get a password must not say so.
 
     Raises:
         Cancelled: `is_cancelled` said so between two pages.
         OSError: the file could not be written.
     """
-    letters = _used_letters(layout)
-    canvas = _canvas(layout.theme, title, out)
-    embed(letters, canvas)
-    codes = {weight: used.codes for weight, used in letters.items()}
-    by_page: dict[int, list[Target]] = {}
-    for target in layout.targets:
-        by_page.setdefault(target.page, []).append(target)
+    writer = _Writer(layout, PdfFile(out))
     total = len(layout.pages)
     for index, page in enumerate(layout.pages):
         check(is_cancelled)
         report(Progress(STEPS // 2 + STEPS * index // (2 * total), STEPS, f"{index + 1}쪽 그리는 중"))
-        canvas.addLiteral(_drawing(page.marks, codes, layout.theme))
-        _open_targets(by_page.get(index, []), canvas, layout.theme)
-        _add_links(page.marks, canvas, layout.theme)
-        canvas.showPage()
-    _label_pages(layout, canvas)
-    canvas.save()
-    return _missing(layout)
+        writer.draw(page)
+    sha256 = writer.finish(title, for_archive=for_archive)
+    return Written(tuple(writer.missing), sha256)
 
 
-def _canvas(theme: Theme, title: str, out: Path) -> ReportLab:
-    """A canvas that names no font of its own: ReportLab would put an unembedded Helvetica on every page."""
-    from reportlab import rl_config  # noqa: PLC0415  (ReportLab costs an eighth of a second: only when a PDF is made)
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+def write_locked(
+    layout: Layout, title: str, out: Path, password: str, report: Report, is_cancelled: IsCancelled
+) -> Written:
+    """Draw all pages into a file at `out` (straight, not beside it) that opens only with a password.
 
-    settings: ReportLab = rl_config
-    settings.useA85 = 0  # text armour makes every stream a quarter larger
-    metrics: ReportLab = pdfmetrics
-    metrics.registerFont(_no_font())
-    size = (theme.width, theme.height)
-    make: ReportLab = Canvas
-    canvas = make(
-        str(out),
-        pagesize=size,
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        initialFontName=_NO_FONT,
-        lang="ko-KR",
-    )
-    canvas.setTitle(title)
-    canvas.setCreator("Briefpack")
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setKeywords("")
-    canvas.setProducer("Briefpack")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas
+    The file without one is made in memory: nothing readable is ever on the disk.
+
+    Raises:
+        PasswordUnfit: no PDF can have this password.
+        Cancelled: `is_cancelled` said so between two pages.
+        OSError: the file could not be written.
+    """
+    memory = io.BytesIO()
+    written = write_pages(layout, title, memory, report, is_cancelled, for_archive=False)
+    content = locked(memory.getvalue(), password)
+    out.write_bytes(content)
+    return replace(written, sha256=hashlib.sha256(content).hexdigest())
 
 
-def _no_font() -> SimpleNamespace:
-    """What ReportLab asks of an initial font; one said to be dynamic is not named in the page."""
-    no_face = SimpleNamespace(name=_NO_FONT, builtIn=False)
-    return SimpleNamespace(fontName=_NO_FONT, _dynamicFont=True, _multiByte=False, face=no_face)
+class _Writer:
+    """One document on its way to the file. `missing` are the letters no face has, each once a page."""
 
+    def __init__(self, layout: Layout, file: PdfFile) -> None:
+        self.missing: dict[Missing, None] = {}
+        self._layout, self._file = layout, file
+        self._drawing = Drawing(layout.structure)
+        self._contents: list[int] = []
+        self._links: list[list[tuple[Link, int]]] = []
 
-def _used_letters(layout: Layout) -> dict[Weight, Letters]:
-    letters = {weight: Letters(weight) for weight in Weight}
-    for page in layout.pages:
+    def draw(self, page: Page) -> None:
+        """Draw the next page: its operators go to the file at once, and its marks are forgotten."""
+        content = self._drawing.page(page.marks, page.height)
+        self._contents.append(self._file.stream(content))
+        self._links.append(_links(page.marks))
+        lacking = self._drawing.lacking()
+        if lacking:
+            self._note_missing(page, lacking)
+        page.marks.clear()
+
+    def finish(self, title: str, *, for_archive: bool) -> str:
+        """Write all that is not on pages; gives the SHA-256 of the file."""
+        file, catalog = self._file, self._file.document.Catalog
+        title = _shown(title)
+        pages = [file.reserve() for _content in self._contents]
+        links = self._put_links(pages)
+        self._put_pages(pages, links)
+        self._add_bookmarks(pages)
+        every_link = [number for on_page in links for number in on_page]
+        catalog.StructTreeRoot = f"{tags.put_tree(self._layout.structure, pages, every_link, file)} 0 R"
+        catalog.MarkInfo = "<</Marked true>>"
+        catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
+        catalog.PageLabels = self._page_labels()
+        self._add_archive_marks(title, for_archive=for_archive)
+        maker = text(archive.PRODUCER)
+        return file.finish({"Title": text(title), "Creator": maker, "Producer": maker})
+
+    def _note_missing(self, page: Page, lacking: set[str]) -> None:
+        number, place = len(self._contents), page.part[:40]
         for mark in page.marks:
-            if isinstance(mark, Run):
-                letters[mark.weight].add(mark.text)
-    return {weight: used for weight, used in letters.items() if used.shapes}
+            if isinstance(mark, Run) and not lacking.isdisjoint(mark.text):
+                found = [letter for letter in mark.text if letter in lacking]
+                self.missing.update({Missing(letter, number, place): None for letter in found})
+
+    def _put_links(self, pages: list[int]) -> list[list[int]]:
+        """The links of each page. Each has words for those who cannot see it (ISO 14289-1, 7.18.5)."""
+        structure, key = self._layout.structure, len(pages)
+        numbers: list[list[int]] = []
+        for index, links in enumerate(self._links):
+            numbers.append([])
+            for link, element in links:
+                structure.links.append((element, index))
+                numbers[-1].append(self._put_link(link, key, pages, self._layout.pages[index].height))
+                key += 1
+        return numbers
+
+    def _put_link(self, link: Link, key: int, pages: list[int], height: float) -> int:
+        target, top = self._layout.targets[link.target], height - link.y
+        label = self._layout.pages[target.page].label
+        words = self._file.formatted(text(f"{_shown(target.title)}, {label}쪽으로 가기"))
+        box = f"{link.x:.2f} {top - link.height:.2f} {link.x + link.width:.2f} {top:.2f}"
+        entries = f"/Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/StructParent {key}"
+        entries += f"/Dest{self._destination(link.target, pages)}/Contents"
+        return self._file.put(b"<<%b%b>>" % (entries.encode("ascii"), words))
+
+    def _destination(self, target: int, pages: list[int]) -> str:
+        found = self._layout.targets[target]
+        height = self._layout.pages[found.page].height
+        return f"[{pages[found.page]} 0 R/XYZ 0 {height - found.y + _ABOVE:.2f} 0]"
+
+    def _put_pages(self, pages: list[int], links: list[list[int]]) -> None:
+        file, document = self._file, self._file.document
+        fonts = file.put(embed(self._drawing.letters, file))
+        tree = document.Pages
+        tree.pages = [f"{number} 0 R" for number in pages]
+        parent = file.registered(tree)
+        shared = f"/Type/Page/Parent {parent} 0 R/Tabs/S/Resources<</Font {fonts} 0 R>>"
+        for index, (number, content) in enumerate(zip(pages, self._contents, strict=True)):
+            page = self._layout.pages[index]
+            entries = f"{shared}/MediaBox[0 0 {page.width:.2f} {page.height:.2f}]/Contents {content} 0 R"
+            entries += f"/StructParents {index}"
+            if links[index]:
+                entries += f"/Annots[{' '.join(f'{link} 0 R' for link in links[index])}]"
+            file.put(f"<<{entries}>>".encode("ascii"), number)
+
+    def _add_bookmarks(self, pages: list[int]) -> None:
+        outlines, depth = self._file.document.Outlines, -1
+        for target in self._layout.targets:
+            depth = min(target.level - 1, depth + 1)  # no level may be left out on the way down
+            outlines.addOutlineEntry(str(target.number), depth, _shown(target.title))
+        self._file.add_outlines(lambda number: self._destination(int(number), pages))
+
+    def _page_labels(self) -> bytes:
+        """What the layout calls each page; pages that bear the numbers they are counted by share one entry."""
+        entries: list[bytes] = []
+        is_counted = False
+        for index, page in enumerate(self._layout.pages):
+            if page.label != str(index + 1):
+                entries.append(b"%d<</P%b>>" % (index, self._file.formatted(text(page.label))))
+            elif not is_counted:
+                entries.append(b"%d<</S/D/St %d>>" % (index, index + 1))
+            is_counted = page.label == str(index + 1)
+        return b"<</Nums[%b]>>" % b"".join(entries)
+
+    def _add_archive_marks(self, title: str, *, for_archive: bool) -> None:
+        file, catalog = self._file, self._file.document.Catalog
+        packet = archive.metadata(title, archive=for_archive)
+        catalog.Metadata = f"{file.stream(packet, '/Type/Metadata/Subtype/XML', packed=False)} 0 R"
+        profile = file.stream(archive.colour_profile(), "/N 3")
+        intent = f"/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({archive.COLOURS})"
+        file.add_to_catalog("OutputIntents", f"[<<{intent}/Info({archive.COLOURS})/DestOutputProfile {profile} 0 R>>]")
 
 
-def _missing(layout: Layout) -> tuple[Missing, ...]:
-    """Letters drawn as the sign for a missing one: each once a page."""
-    found: dict[Missing, None] = {}
-    for number, page in enumerate(layout.pages, 1):
-        for mark in page.marks:
-            if isinstance(mark, Run):
-                shape = face(mark.weight).shape
-                found.update(
-                    {Missing(letter, number, page.part[:40]): None for letter in mark.text if shape(letter).missing}
-                )
-    return tuple(found)
+def _shown(title: str) -> str:
+    """A title as bookmarks, links and the head of a window show it."""
+    title = clean(title).replace("\n", " ")
+    return title if len(title) <= _BOOKMARK_LETTERS else title[:_BOOKMARK_LETTERS] + "…"
 
 
-def _drawing(marks: list[Mark], codes: dict[Weight, dict[int, str]], theme: Theme) -> str:
-    """A page's operators: all bars, then rules and text in reading order."""
-    parts = [_bar(mark, theme) for mark in marks if isinstance(mark, Bar)]
-    parts += [_rule(mark, theme) for mark in marks if isinstance(mark, Rule)]
-    parts.append("BT")
-    state: tuple[Weight, float, Colour] | None = None
+def _links(marks: list[Mark]) -> list[tuple[Link, int]]:
+    """The links of a page, each with the element it belongs to."""
+    found: list[tuple[Link, int]] = []
+    element = ARTIFACT
     for mark in marks:
-        if isinstance(mark, Run):
-            if state != (mark.weight, mark.size, mark.colour):
-                parts.append(f"{_rgb(mark.colour)} rg /{resource(mark.weight)} {mark.size:g} Tf")
-                state = (mark.weight, mark.size, mark.colour)
-            text = mark.text.translate(codes[mark.weight])
-            parts.append(f"1 0 0 1 {mark.x:.2f} {theme.height - mark.y:.2f} Tm <{text}> Tj")
-    parts.append("ET")
-    return "\n".join(parts)
-
-
-def _bar(bar: Bar, theme: Theme) -> str:
-    bottom = theme.height - bar.y - bar.height
-    return f"{_rgb(bar.colour)} rg {bar.x:.2f} {bottom:.2f} {bar.width:.2f} {bar.height:.2f} re f"
-
-
-def _rule(rule: Rule, theme: Theme) -> str:
-    dash = f"1 J [0 {3.6 * rule.thickness:.2f}] 0 d" if rule.dotted else "0 J [] 0 d"
-    start, end = f"{rule.x:.2f} {theme.height - rule.y:.2f}", f"{rule.to_x:.2f} {theme.height - rule.to_y:.2f}"
-    return f"{_rgb(rule.colour)} RG {rule.thickness:g} w {dash} {start} m {end} l S"
-
-
-def _rgb(colour: Colour) -> str:
-    return " ".join(f"{part:.3g}" for part in colour)
-
-
-def _key(target: int) -> str:
-    return f"t{target}"
-
-
-def _open_targets(targets: list[Target], canvas: ReportLab, theme: Theme) -> None:
-    for target in targets:
-        title = target.title if len(target.title) <= _BOOKMARK_LETTERS else target.title[:_BOOKMARK_LETTERS] + "…"
-        canvas.bookmarkPage(_key(target.number), fit="XYZ", left=0, top=theme.height - target.y + 12)
-        canvas.addOutlineEntry(title, _key(target.number), target.level - 1, closed=False)
-
-
-def _add_links(marks: list[Mark], canvas: ReportLab, theme: Theme) -> None:
-    for mark in marks:
-        if isinstance(mark, Link):
-            top = theme.height - mark.y
-            rect = (mark.x, top - mark.height, mark.x + mark.width, top)
-            canvas.linkAbsolute("", _key(mark.target), rect, Border="[0 0 0]")
-
-
-def _label_pages(layout: Layout, canvas: ReportLab) -> None:
-    """The cover is called 표지; the others bear the number printed on them."""
-    numbered = 0
-    pages: list[Page] = list(layout.pages)
-    while numbered < len(pages) and pages[numbered].is_cover:
-        numbered += 1
-    if numbered:
-        canvas.addPageLabel(0, prefix="표지")
-    if numbered < len(pages):
-        canvas.addPageLabel(numbered, style="ARABIC", start=numbered + 1)
+        if isinstance(mark, Tag):
+            element = mark.element
+        elif isinstance(mark, Link):
+            found.append((mark, element))
+    return found

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from desktop.documents.content import Span, plain
 from desktop.documents.pdf.faces import Weight
-from desktop.documents.pdf.lines import CLOSING, OPENING, Line, measure, set_lines
+from desktop.documents.pdf.lines import CLOSING, OPENING, Line, measure, set_lines, stretched
 from desktop.documents.pdf.signs import clean
+from desktop.documents.pdf.words import RAISED_SIZE
 
 SIZE = 14.0
 KOREAN = "정부는 관계부처 장관들이 참석한 가운데 회의를 개최하고 인공지능(AI) 정책을 종합·조정하였다."
@@ -93,3 +95,123 @@ def test_text_is_composed_and_stripped_of_what_has_no_shape() -> None:
     assert clean("가\u202e나\u200b다\x01라\ufe0f마") == "가나다라마"
     assert clean("\U000f02b1 \U000f02b3 \uf0a7".replace("\uf0a7", "\U000f0854")) == "① ③ 《"
     assert clean("가\r\n나\u2028다\t라\ud800") == "가\n나\n다 라\ufffd"
+
+
+@pytest.mark.parametrize("room", range(60, 260, 9))
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "'25. 12월",
+        "’26. 上",
+        "2025. 11. 24.(월)",
+        "2025년 11월 24일",
+        "8,000 장",
+        "3조 5천억 원",
+        "500 개",
+        "△ 창업",
+        "① 국방",
+        "₩ 500",
+    ],
+)
+def test_dates_amounts_and_marks_with_their_word_are_not_parted(whole: str, room: float) -> None:
+    text = f"가나다라 마바사 {whole} 아자차 카타파하"
+    lines = texts(set_lines(plain(text), SIZE, room))
+    assert " ".join(lines) == text
+    if measure(whole, Weight.REGULAR, SIZE) <= room and whole != "’26. 上":
+        assert any(whole in line for line in lines)
+
+
+def test_numbers_that_only_follow_one_another_may_be_parted() -> None:
+    lines = texts(set_lines(plain("제3차 25 12월 1호 대책"), SIZE, 40))
+    assert lines == ["제3차", "25", "12월", "1호", "대책"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가나다라마바500개소마련방안",
+        "총사업비13.5조원규모의지원",
+        "전국1만~5만개기업지원대상",
+        "매출△3.5%감소기업의지원",
+    ],
+)
+@pytest.mark.parametrize("room", range(70, 120, 5))
+def test_a_number_stays_whole_with_its_unit_in_a_word_that_must_be_cut(text: str, room: float) -> None:
+    lines = texts(set_lines(plain(text), SIZE, room))
+    assert "".join(lines) == text
+    number = re.search(r"△?\d[\d.]*[조만]?(~\d만)?[개원%]", text)
+    assert number
+    assert any(number.group() in line for line in lines)
+
+
+@pytest.mark.parametrize("mark", [*"·ㆍ‧･・∙⋅•‥…）〉》」』】〕｝”,.:;!?%", ")", "]"])
+@pytest.mark.parametrize("room", range(30, 90, 6))
+def test_a_cut_word_has_no_line_that_begins_with_a_closing_mark(mark: str, room: float) -> None:
+    lines = texts(set_lines(plain(f"가나다라{mark}마바사아{mark}자차"), SIZE, room))
+    assert "".join(lines) == f"가나다라{mark}마바사아{mark}자차"
+    assert not any(line[0] == mark for line in lines)
+
+
+def test_a_lonely_short_word_gets_company_where_it_costs_no_line() -> None:
+    assert texts(set_lines(plain("가나다라 마바사 아자 차카타 등 추진"), SIZE, 170)) == [
+        "가나다라 마바사 아자 차카타",
+        "등 추진",
+    ]
+    before = texts(set_lines(plain("가나다라 마바사 아자 차카타 추진"), SIZE, 155))
+    assert before == ["가나다라 마바사 아자", "차카타 추진"]
+    assert texts(set_lines(plain("가나다라 추진"), SIZE, 60)) == ["가나다라", "추진"]
+
+
+@given(
+    st.lists(st.sampled_from(["가", "추진", "가나다", "기반으로", "과학기술관계장관회의"]), max_size=40),
+    st.floats(140, 400),
+)
+def test_company_for_the_last_word_takes_no_more_lines_than_filling_up(words: list[str], room: float) -> None:
+    lines = texts(set_lines(plain(" ".join(words)), SIZE, room))
+    greedy: list[str] = []
+    for word in words:
+        longer = f"{greedy[-1]} {word}" if greedy else word
+        if greedy and measure(longer, Weight.REGULAR, SIZE) <= room:
+            greedy[-1] = longer
+        else:
+            greedy.append(word)
+    assert len(lines) <= len(greedy)
+
+
+def test_justified_lines_fill_their_room_by_their_spaces_and_gape_nowhere() -> None:
+    spans = (Span("(기본입장)", bold=True), Span(f" {KOREAN} {KOREAN}"))
+    lines = set_lines(spans, SIZE, 300)
+    wides = [stretched(line, SIZE, 300) for line in lines]
+    assert [wide is line for wide, line in zip(wides, lines, strict=True)] == [False, True, False, True, True]
+    for wide, line in zip(wides[:3:2], lines[:3:2], strict=True):
+        last = wide.stretches[-1]
+        assert last.x + measure(last.text, last.weight, SIZE) == pytest.approx(300, abs=0.01)
+        assert texts([wide]) == texts([line])
+        starts = [stretch.x for stretch in wide.stretches]
+        assert starts == sorted(starts)
+    assert lines[-1].ends
+    assert not any(line.ends for line in lines[:-1])
+    short = set_lines(plain("가 나"), SIZE, 300)[0]
+    assert stretched(short, SIZE, 300) is short
+
+
+def test_the_mark_of_a_note_is_small_and_raised_and_stays_with_its_word() -> None:
+    spans = (Span("과학기술 강점분야"), Span("**", raised=True), Span("으로 연구"))
+    lines = set_lines(spans, SIZE, 95)
+    assert texts(lines) == ["과학기술", "강점분야**으로", "연구"]
+    mark = lines[1].stretches[1]
+    assert (mark.text, mark.raised) == ("**", True)
+    assert lines[1].stretches[2].x - mark.x == pytest.approx(measure("**", Weight.REGULAR, SIZE) * RAISED_SIZE)
+
+
+def test_letters_the_serif_lacks_are_set_in_the_sans() -> None:
+    (line,) = set_lines(plain("면적 10⁵㎡"), SIZE, 300, regular=Weight.SERIF)
+    assert [(part.text, part.weight) for part in line.stretches] == [
+        ("면적 10", Weight.SERIF), ("⁵", Weight.REGULAR), ("㎡", Weight.SERIF),
+    ]  # fmt: skip
+    (bold,) = set_lines((Span("굵게", bold=True),), SIZE, 300, regular=Weight.SERIF)
+    assert bold.stretches[0].weight is Weight.SERIF_BOLD
+
+
+def test_list_marks_of_hancom_whose_shape_nobody_knows_are_dropped_at_the_head_of_a_line_only() -> None:
+    assert clean("\U000f02fb 첫째\n\U000f02f2둘째 가\U000f02fb나") == "첫째\n둘째 가\U000f02fb나"

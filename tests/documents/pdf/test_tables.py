@@ -62,7 +62,7 @@ def test_rows_that_belong_together_are_not_parted() -> None:
 def test_a_merged_cell_taller_than_its_rows_stretches_the_last_one() -> None:
     label = "\n".join(f"줄{number}." for number in range(10))
     layout = set_table((Cell(plain(label), rowspan=2), Cell(plain("가"))), (Cell(plain("나")),), header_rows=0)
-    marks = {mark.text: mark.y for mark in layout.pages[0].marks if isinstance(mark, Run)}
+    marks = {mark.text.strip(): mark.y for mark in layout.pages[0].marks if isinstance(mark, Run)}
     assert marks["가"] < marks["나"]
     assert marks["줄9."] - marks["줄0."] == pytest.approx(9 * layout.theme.table.leading)
 

@@ -1,0 +1,195 @@
+"""A PDF file that grows while it is written: what is final goes to the disk and is forgotten.
+
+ReportLab makes the objects of a document (catalogue, outlines, dictionaries, strings); its own way of saving keeps all
+of them and every page in memory until the end, and writes each small object by itself. Here small objects stand packed
+by the hundred in object streams (ISO 32000-1, 7.5.7), which is what keeps a tagged file no larger than an untagged one.
+This module imports ReportLab: import it only when a PDF is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from array import array
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any, BinaryIO, TypeAlias
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+
+ReportLab: TypeAlias = Any
+"""An object of ReportLab, whose own code has no types."""
+
+_reportlab: ReportLab = pdfdoc
+_settings: ReportLab = rl_config
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PACKED = 200
+"""Objects in one object stream, under 256 (`_NEXT`): more press better, but a reader unpacks all to get at one."""
+_PACKED_PLACE = 1 << 63
+_NEXT = b"\2\0\0\0\0\0\0\1"
+"""How the entry of the next object in an object stream differs from the one before it."""
+
+
+class PdfFile:
+    """A PDF being written to `out`, from where that stands. Numbers are those of its objects.
+
+    `document` is ReportLab's; what is registered there is written when the file is closed.
+    """
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._hash = hashlib.sha256()
+        self._length = 0
+        self._places = array("Q", [0])
+        self._packed: list[tuple[int, bytes]] = []
+        # What this machine's settings of ReportLab say must not change the bytes.
+        _settings.invariant, _settings.pdfComments, _settings.pdfMultiLine = 1, 0, 0
+        self.document: ReportLab = _reportlab.PDFDocument(invariant=1, lang="ko-KR", pdfVersion=(1, 7))
+        self._write(_HEAD)
+
+    def reserve(self, count: int = 1) -> int:
+        """The first of so many numbers, one after the other, for objects that are put later."""
+        first = self.document.objectcounter + 1
+        self.document.objectcounter += count
+        return first
+
+    def put(self, content: bytes, number: int = 0) -> int:
+        """Add a small object, under a reserved number or a new one; gives the number."""
+        number = number or self.reserve()
+        self._packed.append((number, content))
+        if len(self._packed) == _PACKED:
+            self._pack()
+        return number
+
+    def put_dictionary(self, entries: Mapping[str, object], number: int = 0) -> int:
+        """Add a dictionary of ReportLab's values; gives the number."""
+        return self.put(self.formatted(dictionary(entries)), number)
+
+    def stream(self, content: bytes, entries: str = "", *, packed: bool = True) -> int:
+        """Write a stream at once; `entries` are what its dictionary has besides length and filter. Gives the number."""
+        number = self.reserve()
+        data = zlib.compress(content) if packed else content
+        self._place(number, self._length)
+        kind = "/Filter/FlateDecode" if packed else ""
+        self._write(f"{number} 0 obj\n<<{entries}{kind}/Length {len(data)}>>\nstream\n".encode("ascii"))
+        self._write(data)
+        self._write(b"\nendstream\nendobj\n")
+        return number
+
+    def formatted(self, value: object) -> bytes:
+        """A value of ReportLab as it stands in the file; objects it refers to are registered."""
+        return _reportlab.format(value, self.document, toplevel=1)
+
+    def add_outlines(self, destination: Callable[[str], str]) -> None:
+        """Make ReportLab's outlines ready: `destination` gives the place that the name of an entry stands for."""
+        outlines = self.document.Outlines
+        outlines.prepare(self.document, SimpleNamespace(_bookmarkReference=destination))
+        if outlines.ready > 0:
+            self.document.Catalog.showOutline()
+
+    def add_to_catalog(self, key: str, value: object) -> None:
+        """An entry that ReportLab's catalogue does not know of."""
+        catalog = self.document.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, key]
+        setattr(catalog, key, value)
+
+    def registered(self, value: ReportLab) -> int:
+        """The number of one of ReportLab's objects, which is written when the file is closed."""
+        reference = self.document.Reference(value)
+        return self.document.idToObjectNumberAndVersion[reference.name][0]
+
+    def finish(self, info: Mapping[str, object]) -> str:
+        """Write what is still there, the table of places and the trailer; gives the SHA-256 of the whole file, in hex.
+
+        `info` is the document information; the catalogue is ReportLab's.
+        """
+        if (self.document.Outlines.ready or 0) <= 0:
+            self.document.Catalog.Outlines = None
+        root = self.registered(self.document.Catalog)
+        info_number = self.put_dictionary(info)
+        waiting = self.document.numberToId
+        while waiting:
+            number, name = waiting.popitem()
+            self.put(self.formatted(self.document.idToObject[name]), number)
+        self._pack()
+        self._write_places(root, info_number)
+        return self._hash.hexdigest()
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._hash.update(data)
+        self._length += len(data)
+
+    def _place(self, number: int, place: int) -> None:
+        if number >= len(self._places):
+            self._places.extend([0] * (number + 1 - len(self._places)))
+        self._places[number] = place
+
+    def _pack(self) -> None:
+        """Write the waiting small objects as one object stream."""
+        if not self._packed:
+            return
+        position, heads, packed = 0, list[str](), self._packed
+        self._packed = []
+        for number, content in packed:
+            heads.append(f"{number} {position}")
+            position += len(content) + 1
+        head = " ".join(heads).encode("ascii") + b"\n"
+        body = b"\n".join(content for _number, content in packed)
+        stream = self.stream(head + body, f"/Type/ObjStm/N {len(packed)}/First {len(head)}")
+        for index, (number, _content) in enumerate(packed):
+            self._place(number, _PACKED_PLACE | stream << 16 | index)
+
+    def _write_places(self, root: int, info: int) -> None:
+        """The table of places as a stream (7.5.8). The file's name (/ID) is drawn from all that was written before."""
+        start = self._length
+        identity = self._hash.hexdigest()[:32].upper()
+        number = self.reserve()
+        self._place(number, start)
+        data = zlib.compress(_differences(self._places))
+        self._write(
+            f"{number} 0 obj\n<</Type/XRef/Size {len(self._places)}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+            f"/ID[<{identity}><{identity}>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>"
+            f"/Length {len(data)}>>\nstream\n".encode("ascii")
+        )
+        self._write(data)
+        self._write(f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode("ascii"))
+
+
+def _differences(places: array[int]) -> bytes:
+    """The table of places, each entry as what it differs by from the one before (PNG's `up`): it packs to a twentieth.
+
+    Most entries are the next in the object stream of the one before, so that this is quick.
+    """
+    rows = [b"\2" + _row(0)]
+    for before, place in pairwise(places):
+        if place == before + 1 and place & _PACKED_PLACE:
+            rows.append(_NEXT)
+        else:
+            rows.append(b"\2" + bytes((a - b) & 255 for a, b in zip(_row(place), _row(before), strict=True)))
+    return b"".join(rows)
+
+
+def _row(place: int) -> bytes:
+    """An entry of the table: free, at a place in the file, or the n-th in an object stream."""
+    if place & _PACKED_PLACE:
+        return struct.pack(">BIH", 2, (place ^ _PACKED_PLACE) >> 16, place & 0xFFFF)
+    return struct.pack(">BIH", 1 if place else 0, place, 0)
+
+
+def dictionary(entries: Mapping[str, object]) -> ReportLab:
+    """A dictionary of a PDF, in the order of its names."""
+    return _reportlab.PDFDictionary(dict(entries))
+
+
+def text(value: str) -> ReportLab:
+    """A text for people, in the encoding that it needs."""
+    return _reportlab.PDFString(value)
+
+
+def name(value: str) -> str:
+    """A name, its letters made safe."""
+    return _reportlab.PDFName(value)

@@ -1,0 +1,87 @@
+"""What every page has besides its text: running header, page number, the numbers that contents were waiting for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.documents.content import plain
+from desktop.documents.pdf.faces import Weight
+from desktop.documents.pdf.lines import measure, set_lines
+from desktop.documents.pdf.placed import Link, Mark, Page, PageNumber, Rule, Run, Tag, Target
+from desktop.documents.pdf.setup import Footer, PageSetup
+from desktop.documents.pdf.structure import ARTIFACT
+from desktop.documents.pdf.texts import runs
+from desktop.documents.pdf.theme import Theme
+
+_COVER = "표지"
+_MORE_THAN_A_LINE = 300
+"""No line holds so many letters: what is beyond need not be measured."""
+
+
+def finish(pages: list[Page], targets: list[Target], title: str, setup: PageSetup) -> tuple[Page, ...]:
+    """Pages with header and footer, their labels, and the numbers that were left open."""
+    upright = setup.upright
+    sideways = setup.theme.turned()
+    headers: dict[tuple[str, bool], list[Mark]] = {}
+    finished: list[Page] = []
+    for number, page in enumerate(pages, 1):
+        theme = sideways if page.width > page.height else upright
+        marks = _numbered(page.marks, targets)
+        if not (page.is_cover or page.is_blank):
+            key = (page.part, theme is sideways)
+            if key not in headers:
+                headers[key] = _header(title, page.part, theme) if setup.header else []
+            footer = _footer(number, len(pages), setup.footer, theme)
+            marks = [Tag(ARTIFACT), *headers[key], *marks, Tag(ARTIFACT), *footer]
+        if setup.facing and setup.gutter and number % 2 == 0 and theme is upright:
+            marks = [mark.moved(-setup.gutter, 0.0) for mark in marks]
+        finished.append(replace(page, marks=marks, label=_COVER if page.is_cover else str(number)))
+    return tuple(finished)
+
+
+def _numbered(marks: list[Mark], targets: list[Target]) -> list[Mark]:
+    """Marks where the numbers of pages are known; links to what is not there are left out."""
+    if not any(type(mark) is PageNumber or type(mark) is Link for mark in marks):
+        return marks
+    known = [_number(mark, targets) if isinstance(mark, PageNumber) else mark for mark in marks]
+    return [mark for mark in known if not isinstance(mark, Link) or mark.target < len(targets)]
+
+
+def _number(mark: PageNumber, targets: list[Target]) -> Run:
+    text = str(targets[mark.target].page + 1) if mark.target < len(targets) else "-"
+    return Run(mark.right - measure(text, mark.weight, mark.size), mark.y, text, mark.weight, mark.size)
+
+
+def _header(title: str, part: str, theme: Theme) -> list[Mark]:
+    """The meeting on the left, the part or item on the right, over a hairline; what is too long is cut with `…`."""
+    y = theme.header_at
+    left, _width = _one_line(title, theme.room * 0.45, theme)
+    right, width = _one_line(part, theme.room * 0.5, theme)
+    return [
+        *(mark.moved(theme.left, y) for mark in left),
+        *(mark.moved(theme.width - theme.right - width, y) for mark in right),
+        Rule(theme.left, y + 6, theme.width - theme.right, y + 6, 0.5, theme.hairline),
+    ]
+
+
+def _one_line(text: str, room: float, theme: Theme) -> tuple[list[Mark], float]:
+    """What fits of a text on one line, and its width."""
+    size, more = theme.small.size, " …"
+    text = text[:_MORE_THAN_A_LINE]
+    lines = set_lines(plain(text), size, room)
+    if len(lines) > 1:
+        first = set_lines(plain(text), size, room - measure(more, Weight.REGULAR, size))[0]
+        lines = set_lines(plain("".join(stretch.text for stretch in first.stretches) + more), size, room)
+    if not lines:
+        return [], 0.0
+    return runs(lines[0], 0, 0, size, theme.muted), lines[0].width
+
+
+def _footer(number: int, total: int, footer: Footer, theme: Theme) -> list[Mark]:
+    """The page's number in the middle of its text."""
+    texts = {Footer.DASHES: f"- {number} -", Footer.OF_TOTAL: f"{number} / {total}", Footer.NONE: ""}
+    text, size = texts[footer], theme.small.size + 1
+    if not text:
+        return []
+    x = theme.left + (theme.room - measure(text, Weight.REGULAR, size)) / 2
+    return [Run(x, theme.height - theme.footer_at, text, Weight.REGULAR, size, theme.muted)]

@@ -1,0 +1,60 @@
+"""A password on a PDF: AES-256, revision 6 (ISO 32000-2, 7.6.4), by pikepdf.
+
+ReportLab's own encryption is RC4 or a withdrawn revision. The unprotected file stays in memory: nothing readable is
+ever on the disk, not even when the program is killed half-way.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+from desktop.domain.errors import UserError
+
+MOST_BYTES = 127
+"""What a password may take in UTF-8; the format cuts a longer one, so that a wrong one would open the file."""
+
+
+class PasswordUnfit(UserError):
+    """A password that no PDF can have."""
+
+
+def prepared(password: str) -> str:
+    """The password as the format wants it: NFKC, so that 한글 from any keyboard and system is the same.
+
+    Raises:
+        PasswordUnfit: it is empty or blank, longer than a PDF can have, or has characters without a shape.
+    """
+    found = unicodedata.normalize("NFKC", password)
+    if not found.strip():
+        raise _unfit("암호가 비어 있습니다.")
+    if not found.isprintable():
+        raise _unfit("암호에 쓸 수 없는 글자가 있습니다.")
+    if len(found.encode("utf-8")) > MOST_BYTES:
+        raise _unfit(
+            f"암호가 너무 깁니다. 한글은 {MOST_BYTES // 3}자, 영문과 숫자는 {MOST_BYTES}자까지 쓸 수 있습니다."
+        )
+    return found
+
+
+def locked(content: bytes, password: str) -> bytes:
+    """A PDF that opens only with the password, made from one that opens without.
+
+    Readers' aids may read it out, and who has the password may print, copy and change it. Its bytes differ each time:
+    the key is drawn anew.
+
+    Raises:
+        PasswordUnfit: see `prepared`.
+    """
+    import pikepdf  # noqa: PLC0415  (costs a tenth of a second, and few packs get a password)
+
+    found, out = prepared(password), io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner=found, user=found, R=6))
+    return out.getvalue()
+
+
+def _unfit(what: str) -> PasswordUnfit:
+    return PasswordUnfit(
+        what, safe="파일은 만들지 않았고, 보관함의 자료는 그대로입니다.", todo="다른 암호를 정해 주십시오."
+    )

@@ -1,0 +1,117 @@
+"""Running programs by turns and measuring each: wall time, processor time, peak memory. Standard library only.
+
+The peak memory that Linux reports of a child starts at that of the process that began it, so whoever imports this must
+stay smaller than what it measures: nothing of Briefpack and no package is imported here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Every engine keeps its compiled modules, as it would on a user's machine."""
+
+
+class BenchError(Exception):
+    """A measured program failed; the text has what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a program: seconds of wall clock and of processor, peak memory in MiB."""
+
+    seconds: float
+    processor: float
+    peak: float
+
+
+def run(command: Sequence[str]) -> Run:
+    """Run a program in the repository's folder and measure the whole process.
+
+    Raises:
+        BenchError: it did not end with 0.
+    """
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        )
+        _pid, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)  # it has been waited for here, not by Popen
+        if process.returncode:
+            said.seek(0)
+            raise BenchError(f"{' '.join(command)}\n{said.read().decode(errors='replace')}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def by_turns(commands: Mapping[str, Sequence[str]], rounds: Mapping[str, int]) -> dict[str, list[Run]]:
+    """Run all programs once, then all once more, and so on; each as often as `rounds` says."""
+    found: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(max(rounds[name] for name in commands)):
+        for name, command in commands.items():
+            if number < rounds[name]:
+                say(f"  {name}, {number + 1} of {rounds[name]}")
+                found[name].append(run(command))
+    return found
+
+
+class Worker:
+    """A program that stays and makes one pack after the other (tests/bench/worker.py)."""
+
+    def __init__(self, engine: str, folder: Path) -> None:
+        command = [sys.executable, "-m", "tests.bench.worker", engine, str(folder)]
+        self._engine = engine
+        self._process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def make(self, request: dict[str, Any]) -> float:
+        """Have one pack made; the seconds it took.
+
+        Raises:
+            BenchError: the program ended.
+        """
+        sent, answer = self._process.stdin, self._process.stdout
+        assert sent is not None
+        assert answer is not None
+        sent.write(json.dumps(request) + "\n")
+        sent.flush()
+        line = answer.readline()
+        if not line:
+            raise BenchError(f"the running program of {self._engine} ended")
+        return float(line)
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.communicate()
+
+
+def own_peak() -> float:
+    """The peak memory of this process in MiB: no child can be measured below it."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def say(text: str) -> None:
+    """Tell whoever waits what is being done."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
