@@ -7,25 +7,21 @@ Briefpack's, 130 stopped by the user.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from desktop import __version__, paths
+from desktop import __version__, console, paths
 from desktop.domain.errors import UserError
 from desktop.domain.meeting import meeting_name, meeting_when
-from desktop.domain.progress import Cancelled, Progress, Report, silent
+from desktop.domain.progress import Cancelled
 
 DONE = 0
 REFUSED = 1
 BUG = 70
 STOPPED = 130
-_BINDING = 10.0
-"""Millimetres more at the bound edge when both sides are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +41,46 @@ class Outcome:
 
 def run(arguments: list[str]) -> Outcome:
     """Carry out one command line. Never raises: what goes wrong is one sentence on stderr and an exit code."""
-    _speak_utf8()
+    console.speak_utf8()
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:  # argparse has printed what is wrong, or the help
         return Outcome(stop.code if isinstance(stop.code, int) else 2)
-    command: Callable[[argparse.Namespace], Outcome] = getattr(options, "command", _window)
     try:
-        return command(options)
-    except UserError as error:
-        _complain(str(error))
-        return Outcome(REFUSED)
+        return _carry_out(options)
     except (KeyboardInterrupt, Cancelled):
-        _complain("그만두었습니다. 만들던 파일은 남기지 않았습니다.")
+        console.complain("그만두었습니다. 만들던 파일은 남기지 않았습니다.")
         return Outcome(STOPPED)
     except BrokenPipeError:  # the reader of our output (head, less) has gone
         sys.stderr.close()
         return Outcome(DONE)
     except Exception as error:  # noqa: BLE001 (the last resort: a fault of ours, told without a traceback)
-        _complain(
+        console.complain(
             f"브리핑팩 안에서 잘못이 생겼습니다({_place_of(error)})."
             " 보관함은 그대로입니다. 이 문장을 개발자에게 알려 주십시오."
         )
         return Outcome(BUG)
+
+
+def _carry_out(options: argparse.Namespace) -> Outcome:
+    command: Callable[[argparse.Namespace], Outcome] = getattr(options, "command", _window)
+    try:
+        return command(options)
+    except UserError as error:
+        console.complain(str(error))
+        return Outcome(REFUSED)
+    except console.Unheard:
+        console.complain("결과를 적을 곳에 쓰지 못했습니다. 시킨 일은 끝났고, 보관함에 저장한 것은 그대로 있습니다.")
+        return Outcome(REFUSED)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one Korean sentence what argparse says in English ones."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 (argparse's own words are English)
+        """Override ArgumentParser.error."""
+        console.complain(f"명령을 알아듣지 못했습니다. ‘{self.prog} --help’로 쓰는 법을 확인하십시오.")
+        raise SystemExit(2)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument(
         "--library", type=Path, default=argparse.SUPPRESS, metavar="PATH", help="보관함 파일 (없으면 내 보관함)"
     )
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="briefpack",
         parents=[shared],
         description="장관회의 자료집과 연락처를 만듭니다. 명령이 없으면 창을 엽니다.",
@@ -144,19 +157,21 @@ def _import(options: argparse.Namespace) -> Outcome:
 
     draft = intake.read_file(options.file)
     if options.draft:
+        import json  # noqa: PLC0415
+
         from desktop.intake.draft import to_json  # noqa: PLC0415
 
-        _say(json.dumps(to_json(draft), ensure_ascii=False, indent=2))
+        console.say(json.dumps(to_json(draft), ensure_ascii=False, indent=2))
         return Outcome()
-    with _library(options) as library:
+    with _library(options, create=True) as library:
         accepted = intake.accept(library, draft)
         from desktop.services import meetings  # noqa: PLC0415
 
         meeting = meetings.get_meeting(library, accepted.meeting_id)
         name = meeting_name(meeting, meetings.series(library, meeting.series_id))
     counts = accepted.counts
-    _say(f"{name}: 보관함에 들였습니다.")
-    _say(
+    console.say(f"{name}: 보관함에 들였습니다.")
+    console.say(
         f"안건 {counts.items}건, 담당 {counts.assignments}건, 전화번호 {counts.phones}개,"
         f" 위원 {counts.seats}자리, 후속조치 {counts.follow_ups}건"
     )
@@ -166,16 +181,16 @@ def _import(options: argparse.Namespace) -> Outcome:
 
 def _list_remarks(draft: Any, remarks: tuple[str, ...]) -> None:  # noqa: ANN401 (a Draft; imported late)
     for remark in remarks:
-        _say(f"확인: {remark}")
+        console.say(f"확인: {remark}")
     if draft.suggestions:
-        _say(f"제안 {len(draft.suggestions)}개 (저장하지 않았습니다. 창에서 확인하고 고칠 수 있습니다):")
+        console.say(f"제안 {len(draft.suggestions)}개 (저장하지 않았습니다. 창에서 확인하고 고칠 수 있습니다):")
     for suggestion in draft.suggestions:
         found = f"‘{suggestion.found}’ → " if suggestion.found else ""
-        _say(f"  {suggestion.line}행: {found}‘{suggestion.suggested}’ ({suggestion.reason})")
+        console.say(f"  {suggestion.line}행: {found}‘{suggestion.suggested}’ ({suggestion.reason})")
     if draft.not_understood:
-        _say(f"이해하지 못한 줄 {len(draft.not_understood)}개:")
+        console.say(f"이해하지 못한 줄 {len(draft.not_understood)}개:")
     for line in draft.not_understood:
-        _say(f"  {line.number}행: {line.text.strip()}")
+        console.say(f"  {line.number}행: {line.text.strip()}")
 
 
 def _list(options: argparse.Namespace) -> Outcome:
@@ -184,12 +199,12 @@ def _list(options: argparse.Namespace) -> Outcome:
     with _library(options) as library:
         summaries = meetings.all_meetings(library)
     if not summaries:
-        _say("보관함에 회의가 없습니다. ‘briefpack import 파일’로 보도자료를 들이십시오.")
+        console.say("보관함에 회의가 없습니다. ‘briefpack import 파일’로 보도자료를 들이십시오.")
     for summary in summaries:
         meeting = summary.meeting
         name = meeting_name(meeting, summary.series)
         totals = f"안건 {summary.items}, 담당 {summary.contacts}, 후속조치 {summary.follow_ups}"
-        _say(f"{name}  {meeting_when(meeting, '날짜 미정')}  {totals}")
+        console.say(f"{name}  {meeting_when(meeting, '날짜 미정')}  {totals}")
     return Outcome()
 
 
@@ -200,21 +215,14 @@ def _pack(options: argparse.Namespace) -> Outcome:
         meeting = meetings.find_meeting(library, options.meeting, options.series)
         briefing = packs.gather(library, meeting.id)
         out = options.out or Path(packs.file_name(briefing, "회의자료", ".pdf"))
-        password = _password() if options.lock else None
-        setup = packs.page_setup(
-            options.theme,
-            numbers_of_total=options.total,
-            facing=options.facing,
-            parts_on_right=options.facing,
-            binding=_BINDING if options.facing else 0,
-            two_up=options.two_up,
-        )
-        with _progress() as report:
+        password = console.password() if options.lock else None
+        setup = packs.page_setup(packs.PageChoices(options.theme, options.total, options.facing, options.two_up))
+        with console.progress() as report:
             made = packs.make_pack(briefing, out, report=report, setup=setup, password=password)
         packs.record_pack(library, made)
-    _say(f"회의자료 {made.pages}쪽: {out}")
-    for missing in made.missing:
-        _complain(missing)
+    console.say(f"회의자료 {made.pages}쪽: {out}")
+    for lacking in (*made.missing, *made.remarks):
+        console.complain(lacking)
     return Outcome()
 
 
@@ -225,10 +233,10 @@ def _contacts(options: argparse.Namespace) -> Outcome:
         meeting = meetings.find_meeting(library, options.meeting, options.series)
         briefing = packs.gather(library, meeting.id)
         out = options.out or Path(packs.file_name(briefing, "연락처", ".xlsx"))
-        with _progress() as report:
+        with console.progress() as report:
             made = packs.make_contact_sheet(briefing, out, report=report)
         packs.record_contact_sheet(library, made)
-    _say(f"연락처 {made.rows}줄: {out}")
+    console.say(f"연락처 {made.rows}줄: {out}")
     return Outcome()
 
 
@@ -236,32 +244,25 @@ def _sample(options: argparse.Namespace) -> Outcome:
     from desktop.services import samples  # noqa: PLC0415
 
     folder: Path = options.folder or paths.user_data() / "연습"
-    with _progress() as report:
+    with console.progress() as report:
         made = samples.make_sample(folder, report)
-    _say(f"연습용 보관함: {made.library}")
-    _say(f"회의자료(PDF): {made.pack}")
-    _say(f"연락처(엑셀): {made.contact_sheet}")
+    console.say(f"연습용 보관함: {made.library}")
+    console.say(f"회의자료(PDF): {made.pack}")
+    console.say(f"연락처(엑셀): {made.contact_sheet}")
     if not options.open:
         return Outcome()
     if not _has_screen():
-        _say("화면이 없어 창은 열지 않았습니다.")
+        console.say("화면이 없어 창은 열지 않았습니다.")
         return Outcome()
     return Outcome(window=Window(made.library))
 
 
-def _library(options: argparse.Namespace) -> Any:  # noqa: ANN401 (a Library; imported late)
+def _library(options: argparse.Namespace, *, create: bool = False) -> Any:  # noqa: ANN401 (a Library; imported late)
+    """The library that was named, which only `import` makes when it is not there; or the user's own."""
     from desktop.services.libraries import open_library  # noqa: PLC0415
 
-    return open_library(getattr(options, "library", None) or paths.default_library())
-
-
-def _password() -> str:
-    """The password of a locked PDF: asked for on a terminal without showing it, else the first line of the input."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        import getpass  # noqa: PLC0415
-
-        return getpass.getpass("PDF 암호: ")
-    return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
+    named: Path | None = getattr(options, "library", None)
+    return open_library(named or paths.default_library(), create=create or named is None)
 
 
 def _has_screen() -> bool:
@@ -274,44 +275,6 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _progress() -> AbstractContextManager[Report]:
-    """A bar on a terminal; silence where nobody watches."""
-    if not sys.stderr.isatty():
-        return nullcontext(silent)
-    return _Bar()
-
-
-class _Bar(AbstractContextManager[Report]):
-    """A progress bar on stderr."""
-
-    def __init__(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 (only where a terminal shows it)
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
-        from rich.progress import Progress as Display  # noqa: PLC0415
-
-        self._display = Display(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True)
-        )
-        self._task = self._display.add_task("준비하는 중", total=None)
-
-    def __enter__(self) -> Report:
-        self._display.start()
-        return self._show
-
-    def __exit__(self, *_: object) -> None:
-        self._display.stop()
-
-    def _show(self, progress: Progress) -> None:
-        self._display.update(self._task, completed=progress.done, total=progress.total, description=progress.text)
-
-
-def _speak_utf8() -> None:
-    """Korean must not stop at a console with another code page; what it cannot show becomes a question mark."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):  # None in a windowed Windows program
-            stream.reconfigure(errors="replace")  # pyright: ignore[reportAttributeAccessIssue]
-
-
 def _place_of(error: BaseException) -> str:
     """Type and code line of a fault, without its message, which may hold names and numbers."""
     trace = error.__traceback__
@@ -319,11 +282,3 @@ def _place_of(error: BaseException) -> str:
         trace = trace.tb_next
     place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
     return f"{type(error).__name__} {place}"
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _complain(text: str) -> None:
-    sys.stderr.write(f"{text}\n")

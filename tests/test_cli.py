@@ -13,12 +13,13 @@ import pypdfium2
 import pytest
 
 from desktop import __version__, cli
+from desktop.services.libraries import open_library
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     path = tmp_path / "보관함.briefpack"
-    assert cli.run(["--library", str(path), "list"]).exit_code == 0
+    open_library(path).close()
     return path
 
 
@@ -102,7 +103,9 @@ def test_a_wrongly_written_command_is_exit_code_2(capsys: pytest.CaptureFixture[
     assert cli.run(["import"]).exit_code == 2
     assert cli.run(["없는명령"]).exit_code == 2
     assert cli.run(["pack", "--meeting", "첫째"]).exit_code == 2
-    assert "briefpack" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.count("\n") == 3
+    assert "‘briefpack pack --help’로 쓰는 법" in said
 
 
 def test_the_version_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +138,7 @@ def test_a_fault_of_ours_is_a_sentence_without_the_data_in_it(
 def test_a_plain_c_locale_speaks_korean_all_the_same(tmp_path: Path, command: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "desktop", "--library", str(tmp_path / "L"), *command],
-        env={**os.environ, "LC_ALL": "C", "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "cp949", "PYTHONPATH": str(Path(__file__).parent.parent)},
         capture_output=True,
         check=False,
         timeout=60,
@@ -190,3 +193,52 @@ def test_a_lock_without_a_password_is_refused(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     _refused(capsys, "--library", sample_library, "pack", "--lock", "--out", tmp_path / "P.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["pack", "contacts"])
+def test_a_paper_never_takes_the_place_of_the_library_or_of_another_file(
+    capsys: pytest.CaptureFixture[str], sample_library: Path, tmp_path: Path, command: str
+) -> None:
+    note = tmp_path / "메모.txt"
+    note.write_text("지우면 안 되는 메모", encoding="utf-8")
+    for out in (sample_library, note):
+        before = out.read_bytes()
+        assert "다른 파일이 그 이름으로" in _refused(capsys, "--library", sample_library, command, "--out", out)
+        assert out.read_bytes() == before
+
+
+def test_only_an_import_makes_a_library(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    missing = tmp_path / "없는 폴더" / "오타.briefpack"
+    for command in (["list"], ["pack"], ["contacts"]):
+        assert "보관함이 없습니다" in _refused(capsys, "--library", missing, *command)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_result_that_cannot_be_written_does_not_hide_that_the_work_was_done(tmp_path: Path) -> None:
+    root = Path(__file__).parent.parent
+    library, paper = tmp_path / "L.briefpack", root / "resources" / "sample" / "press-release.txt"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", "--library", str(library), "import", str(paper)],
+            cwd=root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert "저장한 것은 그대로 있습니다" in done.stderr.decode()
+    assert cli.run(["--library", str(library), "list"]).exit_code == 0
+
+
+def test_what_a_killed_program_left_beside_a_paper_is_swept_up(sample_library: Path, tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".briefpack-old.tmp", tmp_path / ".briefpack-fresh.tmp"
+    for left in (old, fresh):
+        left.write_bytes(b"%PDF")
+    os.utime(old, (0, 0))
+    assert cli.run(["--library", str(sample_library), "pack", "--out", str(tmp_path / "P.pdf")]).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [fresh.name, "P.pdf"]
+    mask = os.umask(0)
+    os.umask(mask)
+    assert (tmp_path / "P.pdf").stat().st_mode & 0o777 == 0o666 & ~mask

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+import time
 import uuid
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -11,22 +13,31 @@ from pathlib import Path
 
 from desktop.domain.errors import OutputFailed
 
+_PARTIAL = ".briefpack-"
+_PAPERS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # PDF, Excel, Excel with a password
+_STALE = 3600.0  # seconds
+
 
 @contextmanager
 def replacing(out: Path) -> Generator[Path]:
     """Give a path beside `out` to write to; when all went well it takes the place of `out`.
 
-    When anything is raised the partial file is removed and a file that stood at `out` is as it was.
+    When anything is raised the partial file is removed and a file that stood at `out` is as it was. Only a paper gives
+    way: a file of another kind at `out`, such as the library itself, is never replaced.
 
     Raises:
         OutputFailed: the folder or the file cannot be written.
     """
     # A short name of its own: a Korean name may already be as long as the file system allows.
-    partial = out.parent / f".briefpack-{uuid.uuid4().hex}.tmp"
+    partial = out.parent / f"{_PARTIAL}{uuid.uuid4().hex}.tmp"
     try:
         _refuse_folder(out)
+        _refuse_other_kinds(out)
+        _sweep(out.parent)
+        partial.touch(mode=0o600)  # names and phones in it are nobody else's while it is not yet a paper
         yield partial
         _flush(partial)
+        partial.chmod(_mode(out))
         os.replace(partial, out)  # noqa: PTH105  (Path.replace would do the same; `os` says that it is atomic)
     except OSError as error:
         raise output_failed(out, error) from error
@@ -63,6 +74,35 @@ def _refuse_folder(out: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, "is a directory", str(out))
     if not out.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such folder", str(out.parent))
+
+
+def _refuse_other_kinds(out: Path) -> None:
+    if out.is_file():
+        with out.open("rb") as file:
+            head = file.read(8)
+        if head and not head.startswith(_PAPERS):
+            raise OutputFailed(
+                f"파일을 저장하지 못했습니다: {out} (자료집이나 연락처가 아닌 다른 파일이 그 이름으로 있습니다)",
+                safe="그 파일과 보관함은 그대로입니다.",
+                todo="다른 이름으로 저장하십시오.",
+            )
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program that was killed left here; one that is being written now is younger than an hour."""
+    for left in folder.glob(f"{_PARTIAL}*.tmp"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
+
+
+def _mode(out: Path) -> int:
+    """The permissions of the file that is replaced, else those a new file gets."""
+    if out.exists():
+        return stat.S_IMODE(out.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _flush(path: Path) -> None:

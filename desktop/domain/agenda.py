@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -35,7 +36,8 @@ class AgendaItem:
     """안건. `title` is the one of the overview table; the press list and the 설명 heading may print others.
 
     `submitters_text` is 제출부처 as printed (`부처합동`); organisations known to have submitted it are
-    `Submitter` rows. `outline` is outline text (see `domain.outline`). `group` is 비고.
+    `Submitter` rows. `outline` is outline text (see `domain.outline`). `group` is 비고. `outcome` is free text;
+    one that begins with 연기 puts the item into the pool of later meetings, where `returned_from` names it.
     """
 
     id: str
@@ -66,6 +68,57 @@ class Submitter:
     part: Submission
     order: int = 0
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """붙임: a file that goes with an item. `hash` is the SHA-256 of its bytes, which are stored once in the library."""
+
+    id: str
+    item_id: str
+    name: str
+    hash: str
+    order: int = 0
+    version: int = 1
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its pages are printed behind the item; the head of such a file is checked when it is added."""
+        return self.name.lower().endswith(".pdf")
+
+
+POSTPONED = "연기"
+_POSTPONED = re.compile(r"연기(?:\((?P<reason>.*)\)|\s*$)", re.DOTALL)
+
+
+def postponed(reason: str = "") -> str:
+    """The outcome of an item that was put off: `연기(부처 협의 중)`, or `연기`."""
+    reason = " ".join(reason.split())
+    return f"{POSTPONED}({reason})" if reason else POSTPONED
+
+
+def is_postponed(item: AgendaItem) -> bool:
+    """Whether the item was put off, and so waits for a later meeting."""
+    return _POSTPONED.match(item.outcome.strip()) is not None
+
+
+def postponement_reason(item: AgendaItem) -> str:
+    """Why it was put off, as written; empty when no reason was given or it was not put off."""
+    found = _POSTPONED.match(item.outcome.strip())
+    return (found["reason"] or "") if found else ""
+
+
+def lacks_outline(item: AgendaItem) -> bool:
+    """Whether an explanation is still to come; an item that is not public need not have one."""
+    return not item.outline.strip() and item.publicity is not Publicity.CLOSED
+
+
+def recurring_key(title: str) -> str:
+    """What stays the same in a title that comes back every month: no (안), digits, spaces or marks.
+
+    `제1차 이행점검 결과(안)` and `제2차 이행점검 결과` have one key.
+    """
+    return re.sub(r"[\W\d_]+", "", bare_title(title))
 
 
 def bare_title(title: str) -> str:

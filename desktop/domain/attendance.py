@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,14 @@ class Reply(StrEnum):
     UNANSWERED = "미회신"
 
 
+class GuestClass(StrEnum):
+    """Who comes without a seat (규정 제5조제2항~제4항, 제6조): other bodies, local governments, experts."""
+
+    ORGANISATION = "기관"
+    LOCAL_GOVERNMENT = "지방정부"
+    EXPERT = "민간전문가"
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """위원 자리: a post that is a member from `valid_from` to `valid_to` (both included; None is open)."""
@@ -41,7 +50,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """The reply of a seat, or of a guest (`seat_id` None, `guest` says who), for one meeting."""
+    """The reply of a seat, or of a guest (`seat_id` None, `guest` says who), for one meeting.
+
+    `stand_in` is the post or name of who comes in a member's stead (규정 제7조제2항). `guest_class` is a guest's only.
+    """
 
     id: str
     meeting_id: str
@@ -50,3 +62,15 @@ class Attendance:
     reply: Reply = Reply.UNANSWERED
     stand_in: str = ""
     version: int = 1
+    guest_class: GuestClass | None = None
+
+
+def valid_on(seats: Iterable[Seat], day: date | None) -> tuple[Seat, ...]:
+    """The seats valid on `day`, or, when the day is unknown, those whose end is open."""
+    if day is None:
+        return tuple(seat for seat in seats if seat.valid_to is None)
+    return tuple(
+        seat
+        for seat in seats
+        if (seat.valid_from is None or seat.valid_from <= day) and (seat.valid_to is None or day <= seat.valid_to)
+    )

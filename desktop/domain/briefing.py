@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.domain.agenda import AgendaItem
+from desktop.domain.agenda import AgendaItem, Attachment, Submitter, is_postponed
 from desktop.domain.attendance import Attendance, Seat
 from desktop.domain.followup import FollowUp
-from desktop.domain.meeting import Meeting, Series
+from desktop.domain.meeting import Meeting, MeetingState, Series
 from desktop.domain.people import Contact
 
 
 @dataclass(frozen=True, slots=True)
 class ItemBriefing:
-    """An agenda item with its contacts (in order) and follow-ups (in order)."""
+    """An agenda item with what hangs on it, each in order."""
 
     item: AgendaItem
     contacts: tuple[Contact, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    submitters: tuple[Submitter, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A meeting as it is to be printed. `seats` are those valid on its date; `coordination` is 총괄."""
+    """A meeting as it is to be printed. `seats` are those valid on its date; `coordination` is 총괄.
+
+    `contents` are pairs of an attachment's hash and its bytes; they are read only for printing, not for screens.
+    """
 
     series: Series
     meeting: Meeting
@@ -30,6 +35,7 @@ class Briefing:
     coordination: tuple[Contact, ...] = ()
     seats: tuple[Seat, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    contents: tuple[tuple[str, bytes], ...] = ()
 
     def contacts(self) -> tuple[Contact, ...]:
         """All contacts: 총괄 first, then item by item."""
@@ -37,3 +43,16 @@ class Briefing:
         for item in self.items:
             found.extend(item.contacts)
         return tuple(found)
+
+    def on_the_table(self) -> Briefing:
+        """Without the items that were put off before the meeting, which its papers leave out.
+
+        Once the meeting is closed they had been on the table, and stay.
+        """
+        if self.meeting.state is MeetingState.CLOSED:
+            return self
+        return replace(self, items=tuple(entry for entry in self.items if not is_postponed(entry.item)))
+
+    def content(self, attachment: Attachment) -> bytes | None:
+        """The bytes of an attachment, where they were read."""
+        return dict(self.contents).get(attachment.hash)

@@ -21,6 +21,9 @@ class Entity(StrEnum):
     FOLLOW_UP = "follow_up"
     PROGRESS_REPORT = "progress_report"
     PUBLICATION = "publication"
+    MEETING_LINK = "meeting_link"
+    STATE_DATE = "state_date"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from desktop.domain.attendance import Seat
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUp
-from desktop.domain.meeting import Meeting, Series
+from desktop.domain.meeting import Meeting, Series, same_numbering
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Assignment, Person
 from desktop.intake import draft as drafts
@@ -133,7 +133,7 @@ class _Writer:
     def _meeting(self, series: Series) -> Meeting:
         source = self.draft.meeting
         number = source.number.value
-        if number is not None and meetings.numbered(self.action.connection, series.id, number):
+        if number is not None and self._is_held(series, number):
             raise EditRefused(
                 f"제{number}회 {series.name}: 이미 보관함에 있습니다.",
                 safe="보관함은 그대로입니다.",
@@ -155,6 +155,11 @@ class _Writer:
                 release_text=source.release_text.value,
             ),
         )
+
+    def _is_held(self, series: Series, number: int) -> bool:
+        """Whether a sitting of that number is there; 관계차관조정회의 counts its own."""
+        new = Meeting("", series.id, number)
+        return any(same_numbering(one, new) for one in meetings.numbered(self.action.connection, series.id, number))
 
     def _check_seats(self, series: Series) -> None:
         """Say when the paper lists another number of members than the council has seats on that day."""

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.domain.errors import LibraryUnavailable
 from desktop.services import reference
+from desktop.store import attachments
 from desktop.store.library import Library
 
 
-def open_library(path: Path) -> Library:
-    """Open or make the library at `path`, with the bundled organisations and councils in it.
+def open_library(path: Path, *, create: bool = True) -> Library:
+    """Open the library at `path`, or make it unless `create` is false; the bundled organisations are in it then.
 
     Raises:
-        LibraryUnavailable: in use, newer than this program, not a library, or in an unwritable place.
+        LibraryUnavailable: in use, newer than this program, not a library, in an unwritable place, or not there.
     """
+    if not create and not path.exists():
+        raise LibraryUnavailable(
+            f"보관함이 없습니다: {path}", todo="이름을 확인하거나 ‘briefpack import’로 보도자료를 먼저 들이십시오."
+        )
     library = Library.open(path)
     try:
         reference.load(library.connection)
+        attachments.forget_unused(library.connection)
     except BaseException:
         library.close()
         raise

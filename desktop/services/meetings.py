@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Seat
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.changes import Changes
-from desktop.domain.errors import NotFound
-from desktop.domain.meeting import Meeting, Series
+from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.meeting import Meeting, MeetingKind, Series, is_ahead, same_numbering
+from desktop.domain.missing import what_is_missing
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Assignment, Contact, Person, in_order
-from desktop.store import followups, history, meetings, organisations, people
+from desktop.services import carrying
+from desktop.store import attachments, followups, gaps, history, meetings, organisations, people, removal
 from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
-from desktop.store.table import Action
 
 
-def all_meetings(library: Library) -> tuple[MeetingSummary, ...]:
-    """All meetings, the latest first."""
-    return meetings.summaries(library.connection)
+def all_meetings(library: Library, today: date | None = None) -> tuple[MeetingSummary, ...]:
+    """All meetings, the latest first; given `today`, those still ahead of it say what they lack."""
+    found = meetings.summaries(library.connection)
+    if today is None:
+        return found
+    lacking = gaps.read(library.connection, tuple(one.meeting for one in found if is_ahead(one.meeting, today)))
+    return tuple(
+        replace(one, missing=what_is_missing(lacking[one.meeting.id])) if one.meeting.id in lacking else one
+        for one in found
+    )
+
+
+def all_series(library: Library) -> tuple[Series, ...]:
+    """All councils by name."""
+    return meetings.all_series(library.connection)
 
 
 def find_meeting(library: Library, number: int | None = None, series_name: str = "") -> Meeting:
@@ -37,7 +51,7 @@ def find_meeting(library: Library, number: int | None = None, series_name: str =
         and series_name in ("", summary.series.name, summary.series.short_name)
     ]
     if not found:
-        wanted = " ".join(part for part in (series_name, f"제{number}회" if number else "") if part)
+        wanted = " ".join(part for part in (series_name, f"제{number}회" if number is not None else "") if part)
         raise NotFound(
             f"{wanted or '보관함에'} 회의가 없습니다.",
             safe="보관함은 그대로입니다.",
@@ -48,6 +62,7 @@ def find_meeting(library: Library, number: int | None = None, series_name: str =
             f"제{number}회 회의가 여러 회의체에 있습니다.",
             todo="회의체 이름을 함께 적어 주십시오(--series).",
         )
+    found.sort(key=lambda one: one.meeting.kind is MeetingKind.VICE_MINISTERS)  # it counts its own numbers
     return found[0].meeting
 
 
@@ -95,6 +110,8 @@ def briefing(library: Library, meeting_id: str) -> Briefing:
     meeting = get_meeting(library, meeting_id)
     contacts = _contacts(library, meeting)
     promised = followups.of_meeting(connection, meeting_id)
+    submitted = meetings.submitters_of_meeting(connection, meeting_id)
+    attached = attachments.of_meeting(connection, meeting_id)
     return Briefing(
         series=series(library, meeting.series_id),
         meeting=meeting,
@@ -103,6 +120,8 @@ def briefing(library: Library, meeting_id: str) -> Briefing:
                 item=item,
                 contacts=tuple(contact for contact in contacts if contact.assignment.item_id == item.id),
                 follow_ups=tuple(one for one in promised if one.item_id == item.id),
+                submitters=tuple(one for one in submitted if one.item_id == item.id),
+                attachments=tuple(one for one in attached if one.item_id == item.id),
             )
             for item in meetings.items(connection, meeting_id)
         ),
@@ -116,11 +135,33 @@ def edit_meeting(library: Library, meeting: Meeting, **fields: Any) -> Changes: 
     """Change fields of a meeting.
 
     Raises:
-        EditRefused: it was changed since `meeting` was read.
+        EditRefused: another meeting of the council bears the number, the number is none, or it was changed since
+            `meeting` was read.
     """
+    changed = replace(meeting, **fields)
+    check_number(library, changed)
     with history.action(library.connection, "회의 고치기") as action:
-        meetings.MEETINGS.update(action, replace(meeting, **fields))
+        meetings.MEETINGS.update(action, changed)
     return action.changes
+
+
+def check_number(library: Library, meeting: Meeting) -> None:
+    """Refuse a number that is none or that another meeting of the council bears; 관계차관조정회의 counts its own.
+
+    Raises:
+        EditRefused: as said.
+    """
+    if meeting.number is None:
+        return
+    if meeting.number < 1:
+        raise EditRefused("회차는 1 이상의 수입니다.", safe="바뀐 것은 없습니다.", todo="회차를 다시 적어 주십시오.")
+    for other in meetings.numbered(library.connection, meeting.series_id, meeting.number):
+        if other.id != meeting.id and same_numbering(other, meeting):
+            raise EditRefused(
+                f"제{meeting.number}회 회의가 이미 있습니다.",
+                safe="바뀐 것은 없습니다.",
+                todo="다른 회차를 적거나 그 회의를 먼저 고치십시오.",
+            )
 
 
 def edit_item(library: Library, item: AgendaItem, **fields: Any) -> Changes:  # noqa: ANN401 (any field's type)
@@ -131,6 +172,8 @@ def edit_item(library: Library, item: AgendaItem, **fields: Any) -> Changes:  # 
     """
     with history.action(library.connection, f"안건 {item.number} 고치기") as action:
         meetings.ITEMS.update(action, replace(item, **fields))
+        if "outcome" in fields:
+            carrying.settle(action, item.meeting_id)
     return action.changes
 
 
@@ -143,9 +186,7 @@ def delete_meeting(library: Library, meeting_id: str) -> Changes:
     meeting = get_meeting(library, meeting_id)
     label = f"제{meeting.number}회 회의 지우기" if meeting.number else "회의 지우기"
     with history.action(library.connection, label) as action:
-        _release_references(action, meeting_id)
-        _delete_rows(action, meeting_id)
-        meetings.MEETINGS.delete(action, meeting_id)
+        removal.delete_meeting(action, meeting_id)
     return action.changes
 
 
@@ -162,32 +203,3 @@ def _contacts(library: Library, meeting: Meeting) -> tuple[Contact, ...]:
 def _contact(assignment: Assignment, person: Person, catalogue: Catalogue, meeting: Meeting) -> Contact:
     organisation = catalogue.on(person.organisation_id, meeting.held_on) if person.organisation_id else None
     return Contact(assignment, person, organisation.short_name if organisation else person.organisation_text)
-
-
-def _delete_rows(action: Action, meeting_id: str) -> None:
-    connection = action.connection
-    for assignment in people.assignments(connection, meeting_id):
-        people.ASSIGNMENTS.delete(action, assignment.id)
-    for follow_up in followups.of_meeting(connection, meeting_id):
-        for report in followups.reports(connection, follow_up.id):
-            followups.PROGRESS_REPORTS.delete(action, report.id)
-        followups.FOLLOW_UPS.delete(action, follow_up.id)
-    for item in meetings.items(connection, meeting_id):
-        for submitter in meetings.submitters(connection, item.id):
-            meetings.SUBMITTERS.delete(action, submitter.id)
-        meetings.ITEMS.delete(action, item.id)
-    for reply in meetings.attendance(connection, meeting_id):
-        meetings.ATTENDANCE.delete(action, reply.id)
-
-
-def _release_references(action: Action, meeting_id: str) -> None:
-    """Let go of other meetings' pointers to this one, so that it can be removed."""
-    connection = action.connection
-    for follow_up in followups.FOLLOW_UPS.where(connection, "t.report_to = :meeting", {"meeting": meeting_id}):
-        followups.FOLLOW_UPS.update(action, replace(follow_up, report_to=None))
-    for item in meetings.ITEMS.where(
-        connection,
-        "t.returned_from IN (SELECT id FROM agenda_item WHERE meeting_id = :meeting)",
-        {"meeting": meeting_id},
-    ):
-        meetings.ITEMS.update(action, replace(item, returned_from=None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes
@@ -25,9 +25,31 @@ if TYPE_CHECKING:
     from desktop.documents.pdf import PageSetup
 
 
+_BINDING = 10.0
+"""Millimetres more at the bound edge when both sides are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageChoices:
+    """What a person chooses for a pack's pages.
+
+    A theme by its name in `resources/themes/`, the page number as `n / N` (`total`), printing on both sides (`facing`),
+    two pages on a sheet (`two_up`).
+    """
+
+    theme: str = "ministry"
+    total: bool = False
+    facing: bool = False
+    two_up: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PackMade:
-    """A pack that was written. `missing` are characters no font has, each with its place, in Korean."""
+    """A pack that was written.
+
+    `missing` are characters no font has, each with its place, in Korean; `remarks` say, also in Korean, what else could
+    not be printed: attachments whose pages cannot be had.
+    """
 
     path: Path
     meeting_id: str
@@ -36,6 +58,7 @@ class PackMade:
     people: int
     pdf_hash: str
     missing: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +71,19 @@ class ContactSheetMade:
 
 
 def gather(library: Library, meeting_id: str) -> Briefing:
-    """All a pack or contact sheet needs, read once.
+    """All a pack or contact sheet needs, read once, with the bytes of PDF attachments.
+
+    Items that were put off are left out (`Briefing.on_the_table`).
 
     Raises:
         NotFound: the meeting is gone.
     """
-    return briefing(library, meeting_id)
+    one = briefing(library, meeting_id).on_the_table()
+    if not any(entry.attachments for entry in one.items):
+        return one
+    from desktop.services.attachments import with_contents  # noqa: PLC0415 (few meetings have any)
+
+    return with_contents(library, one)
 
 
 def file_name(one: Briefing, what: str, suffix: str) -> str:
@@ -63,19 +93,25 @@ def file_name(one: Briefing, what: str, suffix: str) -> str:
     return safe_file_name("_".join(part for part in parts if part).replace(" ", "_")) + suffix
 
 
-def page_setup(theme_name: str = "ministry", *, numbers_of_total: bool = False, **choices: Any) -> PageSetup:  # noqa: ANN401
-    """The choices for a pack's pages.
+def page_setup(choices: PageChoices) -> PageSetup:
+    """What a person chose for a pack's pages, as the page layout wants it.
 
-    A theme of `resources/themes/` by name, `n / N` for the footer, and the fields of `documents.pdf.PageSetup` (`binding`, `facing`, `parts_on_right`, `items_on_new_page`, `two_up`, `header`).
+    Printing on both sides means a wider inner margin for binding and parts that begin on a right page.
 
     Raises:
-        ValueError: there is no such theme, or a choice is out of its range.
+        ValueError: there is no such theme.
     """
     from desktop.documents.pdf import Footer, PageSetup  # noqa: PLC0415
     from desktop.documents.pdf.theme import theme  # noqa: PLC0415
 
-    footer = Footer.OF_TOTAL if numbers_of_total else Footer.DASHES
-    return PageSetup(theme=theme(theme_name), footer=footer, **choices)
+    return PageSetup(
+        theme=theme(choices.theme),
+        footer=Footer.OF_TOTAL if choices.total else Footer.DASHES,
+        binding=_BINDING if choices.facing else 0.0,
+        facing=choices.facing,
+        parts_on_right=choices.facing,
+        two_up=choices.two_up,
+    )
 
 
 def make_pack(
@@ -99,7 +135,8 @@ def make_pack(
     """
     from desktop.documents import pack, pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
 
-    result = pdf.write(pack.compose(one, edition), out, report, is_cancelled, setup=setup, password=password)
+    document = pack.compose(one, edition)
+    result = pdf.write(document, out, report, is_cancelled, setup=setup, password=password)
     return PackMade(
         path=out,
         meeting_id=one.meeting.id,
@@ -108,6 +145,7 @@ def make_pack(
         people=len({contact.person.id for contact in one.contacts()}),
         pdf_hash=result.sha256,
         missing=tuple(str(missing) for missing in result.missing),
+        remarks=document.remarks,
     )
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.domain.attendance import Seat, SeatClass
+from desktop.domain.changes import Entity
 from desktop.domain.meeting import Series
 from desktop.domain.organisation import Catalogue, Organisation, OrganisationKind
-from desktop.domain.rules import Rules
 from desktop.store import history
 from desktop.store.connection import Connection
 from desktop.store.ids import fixed_id
@@ -22,6 +21,9 @@ from desktop.store.library import remember, setting
 from desktop.store.meetings import SEATS, SERIES
 from desktop.store.organisations import ORGANISATIONS
 from desktop.store.table import Action, R, Table
+
+if TYPE_CHECKING:
+    from desktop.domain.rules import Rules
 
 _MARK = "reference"
 
@@ -37,7 +39,7 @@ class BundledSeries:
 
 def organisations() -> tuple[Organisation, ...]:
     """The bundled organisations (`resources/organisations.toml`)."""
-    rows = tomllib.loads(_organisations_file().read_text("utf-8"))["organisation"]
+    rows = _content(_organisations_file())["organisation"]
     return tuple(_organisation(row) for row in rows)
 
 
@@ -49,7 +51,7 @@ def catalogue() -> Catalogue:
 
 def bundled_series() -> tuple[BundledSeries, ...]:
     """The bundled councils (`resources/series/*.toml`)."""
-    return tuple(_series(path.stem, tomllib.loads(path.read_text("utf-8"))) for path in _series_files())
+    return tuple(_series(path.stem, _content(path)) for path in _series_files())
 
 
 @cache
@@ -83,16 +85,16 @@ def _put(action: Action, table: Table[R], wanted: R) -> None:
     present = table.get(action.connection, wanted.id)
     if present is None:
         table.insert(action, wanted)
-    elif not _edited_by_a_person(action.connection, wanted.id):
+    elif not _edited_by_a_person(action.connection, table.entity, wanted.id):
         table.update(action, table.from_cells({**table.cells(wanted), "version": present.version}))
 
 
-def _edited_by_a_person(connection: Connection, entity_id: str) -> bool:
+def _edited_by_a_person(connection: Connection, entity: Entity, entity_id: str) -> bool:
     return bool(
         connection.scalar(
             'SELECT count(*) FROM change c JOIN "action" a ON a.id = c.action_id'
-            " WHERE c.entity_id = :id AND a.undoable = 1",
-            {"id": entity_id},
+            " WHERE c.entity = :entity AND c.entity_id = :id AND a.undoable = 1",
+            {"entity": entity.value, "id": entity_id},
         )
     )
 
@@ -103,6 +105,12 @@ def _organisations_file() -> Path:
 
 def _series_files() -> list[Path]:
     return sorted(paths.resource("series").glob("*.toml"))
+
+
+def _content(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  (a library that has the data needs none of this)
+
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def _fingerprint() -> str:
@@ -126,6 +134,8 @@ def _organisation(row: dict[str, Any]) -> Organisation:
 
 
 def _series(key: str, data: dict[str, Any]) -> BundledSeries:
+    from desktop.domain.rules import Rules  # noqa: PLC0415  (see `_content`)
+
     series = Series(
         id=fixed_id("series", data["name"]),
         name=data["name"],

@@ -159,7 +159,7 @@ def _known(message: str, path: Path) -> UserError | None:
             safe="앞서 저장한 내용은 그대로입니다.",
             todo="디스크를 비운 뒤 다시 저장하십시오.",
         )
-    if "readonly" in message or "unable to open" in message:
+    if any(words in message for words in ("readonly", "unable to open", "disk I/O error")):
         return LibraryUnavailable(
             f"보관함 ‘{name}’: 열어 쓸 수 없습니다.",
             safe="보관함은 그대로입니다.",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from desktop.domain.changes import Entity
 from desktop.domain.errors import LibraryUnavailable
-from desktop.store import followups, meetings, migrations, organisations, people, publications
+from desktop.store import attachments, followups, meetings, migrations, organisations, people, publications, search
 from desktop.store.connection import APPLICATION_ID, Connection
 from desktop.store.table import Table
 
@@ -27,9 +28,13 @@ TABLES: dict[Entity, Table[Any]] = {
         followups.FOLLOW_UPS,
         followups.PROGRESS_REPORTS,
         publications.PUBLICATIONS,
+        meetings.LINKS,
+        meetings.STATE_DATES,
+        attachments.ATTACHMENTS,
     )
 }
 """Every noun that is edited, for undo."""
+_INDEXED = "search"  # the setting that says which state of the library is indexed
 
 
 class Library:
@@ -50,6 +55,7 @@ class Library:
             raise LibraryUnavailable(
                 f"보관함 ‘{path}’: 폴더입니다.", safe="폴더는 그대로입니다.", todo="보관함 파일을 고르십시오."
             )
+        _check_place(path)
         _make_folder(path)
         if _is_foreign(path):
             raise _not_ours(path)
@@ -57,6 +63,7 @@ class Library:
         try:
             _check_version(connection)
             _bring_forward(connection)
+            _index(connection)
         except BaseException:
             connection.close()
             raise
@@ -90,6 +97,16 @@ def remember(connection: Connection, name: str, value: str) -> None:
     changed = connection.execute("UPDATE setting SET value = :value WHERE name = :name", {"name": name, "value": value})
     if not changed:
         connection.execute("INSERT INTO setting VALUES (:name, :value)", {"name": name, "value": value})
+
+
+def _check_place(path: Path) -> None:
+    """Refuse what SQLite would only fail on later, in words of its own."""
+    if path.exists() and not (path.is_file() and os.access(path, os.R_OK | os.W_OK)):
+        raise LibraryUnavailable(
+            f"보관함 ‘{path.name}’: 읽기만 되거나 쓸 수 없는 파일입니다.",
+            safe="보관함은 그대로입니다.",
+            todo="파일의 읽기 전용을 풀거나 쓸 수 있는 폴더로 옮기십시오.",
+        )
 
 
 def _make_folder(path: Path) -> None:
@@ -157,6 +174,15 @@ def _bring_forward(connection: Connection) -> None:
                 # pragmas take no parameters; both are our own integers
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")
+                connection.execute("DELETE FROM setting WHERE name = :name", {"name": _INDEXED})
+
+
+def _index(connection: Connection) -> None:
+    """Index all rows anew after a step that wrote them without the index, or when other letters count now."""
+    if setting(connection, _INDEXED) != search.state(connection):
+        with connection.transaction():
+            search.rebuild(connection)
+            remember(connection, _INDEXED, search.state(connection))
 
 
 def _backup_path(path: Path, version: int) -> Path:

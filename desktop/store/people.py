@@ -16,6 +16,11 @@ def assignments(connection: Connection, meeting_id: str) -> tuple[Assignment, ..
     return ASSIGNMENTS.where(connection, 't.meeting_id = :meeting ORDER BY t."order", t.id', {"meeting": meeting_id})
 
 
+def of_item(connection: Connection, item_id: str) -> tuple[Assignment, ...]:
+    """An item's assignments in order."""
+    return ASSIGNMENTS.where(connection, 't.item_id = :item ORDER BY t."order", t.id', {"item": item_id})
+
+
 def of_person(connection: Connection, person_id: str) -> tuple[Assignment, ...]:
     """All assignments of one person."""
     return ASSIGNMENTS.where(connection, "t.person_id = :person", {"person": person_id})

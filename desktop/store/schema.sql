@@ -61,6 +61,27 @@ CREATE TABLE meeting (
 CREATE INDEX meeting_series ON meeting (series_id, number);
 CREATE INDEX meeting_held_on ON meeting (held_on);
 
+CREATE TABLE meeting_link (
+    id TEXT NOT NULL PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    kind TEXT NOT NULL,
+    other_id TEXT REFERENCES meeting (id),
+    other_text TEXT NOT NULL,
+    version INTEGER NOT NULL
+);
+CREATE INDEX meeting_link_meeting ON meeting_link (meeting_id);
+CREATE INDEX meeting_link_other ON meeting_link (other_id);
+
+CREATE TABLE state_date (
+    id TEXT NOT NULL PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    state TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    note TEXT NOT NULL,
+    version INTEGER NOT NULL
+);
+CREATE INDEX state_date_meeting ON state_date (meeting_id);
+
 CREATE TABLE attendance (
     id TEXT NOT NULL PRIMARY KEY,
     meeting_id TEXT NOT NULL REFERENCES meeting (id),
@@ -68,7 +89,8 @@ CREATE TABLE attendance (
     guest TEXT NOT NULL,
     reply TEXT NOT NULL,
     stand_in TEXT NOT NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    guest_class TEXT
 );
 CREATE INDEX attendance_meeting ON attendance (meeting_id);
 
@@ -91,6 +113,7 @@ CREATE TABLE agenda_item (
     version INTEGER NOT NULL
 );
 CREATE INDEX agenda_item_meeting ON agenda_item (meeting_id, number);
+CREATE INDEX agenda_item_returned ON agenda_item (returned_from);
 
 CREATE TABLE submitter (
     id TEXT NOT NULL PRIMARY KEY,
@@ -128,6 +151,7 @@ CREATE TABLE assignment (
     "order" INTEGER NOT NULL,
     version INTEGER NOT NULL
 );
+CREATE INDEX assignment_item ON assignment (item_id);
 CREATE INDEX assignment_meeting ON assignment (meeting_id);
 CREATE INDEX assignment_person ON assignment (person_id);
 
@@ -170,6 +194,7 @@ CREATE TABLE attachment (
     "order" INTEGER NOT NULL,
     version INTEGER NOT NULL
 );
+CREATE INDEX attachment_item ON attachment (item_id);
 
 CREATE TABLE attachment_content (
     hash TEXT NOT NULL PRIMARY KEY,
@@ -220,3 +245,10 @@ CREATE TABLE access_log (
     count INTEGER NOT NULL,
     purpose TEXT NOT NULL
 );
+
+-- What anything is found by: the pairs of letters in the rows' texts, without the texts. Only store/search.py touches
+-- it; it can be made anew from the other tables at any time.
+CREATE VIRTUAL TABLE search_gram USING fts5 (
+    pairs, content = '', columnsize = 0, detail = none, prefix = '1', tokenize = 'ascii'
+);
+INSERT INTO search_gram (search_gram, rank) VALUES ('secure-delete', 1);

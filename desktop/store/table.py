@@ -13,6 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar, Union, cast, get_args, get_o
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import EditRefused
 from desktop.domain.korean import nfc
+from desktop.store import search
 from desktop.store.connection import Connection, Value
 
 
@@ -39,8 +40,9 @@ class Action:
         self.entities: set[Entity] = set()
 
     def record(self, entity: Entity, entity_id: str, before: Cells | None, after: Cells | None) -> None:
-        """Write one row of the history."""
+        """Write one row of the history, and bring the search index up with it."""
         self.entities.add(entity)
+        search.moved(self.connection, entity, entity_id, before, after)
         self.connection.execute(
             "INSERT INTO change (action_id, entity, entity_id, before, after)"
             " VALUES (:action_id, :entity, :entity_id, :before, :after)",
@@ -60,7 +62,7 @@ class Action:
 
 
 class Table(Generic[R]):
-    """The table named `entity` holding `record_type`; columns are the dataclass's fields, `version` last."""
+    """The table named `entity` holding `record_type`; columns are the fields, later ones after `version`."""
 
     def __init__(self, entity: Entity, record_type: type[R]) -> None:
         self.entity = entity
@@ -68,6 +70,10 @@ class Table(Generic[R]):
         hints = get_type_hints(record_type)
         self.columns = tuple(field.name for field in dataclasses.fields(cast("Any", record_type)))
         self._decoders = [_decoder(hints[name]) for name in self.columns]
+        fields = dataclasses.fields(cast("Any", record_type))
+        self._defaults = {
+            field.name: _encoded(field.default) for field in fields if field.default is not dataclasses.MISSING
+        }
         columns = ", ".join(f't."{name}"' for name in self.columns)
         self.select = f'SELECT {columns} FROM "{entity.value}" t'
 
@@ -120,8 +126,8 @@ class Table(Generic[R]):
         before = self._current(action.connection, record_id)
         if before is None:
             return
+        action.record(self.entity, record_id, before, None)  # before it goes: the index goes by its row number
         self._delete(action, record_id)
-        action.record(self.entity, record_id, before, None)
 
     def restore(self, action: Action, record_id: str, expected: Cells | None, wanted: Cells | None) -> None:
         """Bring the row back to `wanted` (None: no row), if it still is as `expected` says; for undo.
@@ -129,6 +135,7 @@ class Table(Generic[R]):
         Raises:
             EditRefused: the row is no longer as the undone action left it.
         """
+        expected, wanted = self._completed(expected), self._completed(wanted)
         current = self._current(action.connection, record_id)
         if _content(current) != _content(expected):
             raise EditRefused(
@@ -137,13 +144,13 @@ class Table(Generic[R]):
                 todo="변경 이력에서 그 자료를 확인하십시오.",
             )
         after = None if wanted is None else {**wanted, "version": self._next_version(current, wanted)}
-        if after is None:
-            self._delete(action, record_id)
-        elif current is None:
+        if current is None and after is not None:
             self._insert(action, after)
-        else:
+        elif after is not None:
             self._update(action, after)
         action.record(self.entity, record_id, current, after)
+        if after is None:  # last: the index goes by its row number
+            self._delete(action, record_id)
 
     def cells(self, record: R) -> Cells:
         """The record as database values, text in NFC."""
@@ -152,6 +159,10 @@ class Table(Generic[R]):
     def from_cells(self, cells: Mapping[str, Value]) -> R:
         """The inverse of `cells`."""
         return self.record(tuple(cells[name] for name in self.columns))
+
+    def _completed(self, cells: Cells | None) -> Cells | None:
+        """Cells of the history, which may be older than a column: what is missing gets the field's default."""
+        return None if cells is None else {**self._defaults, **cells}
 
     @staticmethod
     def _next_version(current: Cells | None, wanted: Cells) -> int:

@@ -11,26 +11,26 @@ from desktop.domain.errors import OutputFailed
 
 def test_a_file_is_replaced_when_all_went_well(tmp_path: Path) -> None:
     out = tmp_path / ("긴이름" * 26 + ".pdf")
-    out.write_bytes(b"earlier")
+    out.write_bytes(b"%PDF earlier")
     with replacing(out) as partial:
-        partial.write_bytes(b"new")
-        assert out.read_bytes() == b"earlier"
-    assert out.read_bytes() == b"new"
+        partial.write_bytes(b"%PDF new")
+        assert out.read_bytes() == b"%PDF earlier"
+    assert out.read_bytes() == b"%PDF new"
     assert list(tmp_path.iterdir()) == [out]
 
 
 def test_an_error_leaves_the_earlier_file_and_no_other(tmp_path: Path) -> None:
     out = tmp_path / "글.pdf"
-    out.write_bytes(b"earlier")
+    out.write_bytes(b"%PDF earlier")
 
     def fail() -> None:
         with replacing(out) as partial:
-            partial.write_bytes(b"half")
+            partial.write_bytes(b"%PDF half")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         fail()
-    assert out.read_bytes() == b"earlier"
+    assert out.read_bytes() == b"%PDF earlier"
     assert list(tmp_path.iterdir()) == [out]
 
 

@@ -1,0 +1,81 @@
+"""How a command talks: results to stdout, trouble to stderr, a bar where somebody watches."""
+
+from __future__ import annotations
+
+import io
+import sys
+from contextlib import AbstractContextManager, nullcontext
+
+from desktop.domain.progress import Progress, Report, silent
+
+
+class Unheard(Exception):
+    """What a command had to say could not be written: a full disk behind `>`, say."""
+
+
+def say(text: str) -> None:
+    """A line of the result.
+
+    Raises:
+        Unheard: it could not be written.
+        BrokenPipeError: the reader has gone.
+    """
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unheard from error
+
+
+def complain(text: str) -> None:
+    """A line about what went wrong."""
+    sys.stderr.write(f"{text}\n")
+
+
+def speak_utf8() -> None:
+    """Give files and other programs UTF-8; a console keeps its code page, and what it lacks becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None in a windowed Windows program
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def password() -> str:
+    """The password of a locked PDF: asked for on a terminal without showing it, else the first line of the input."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        import getpass  # noqa: PLC0415
+
+        return getpass.getpass("PDF 암호: ")
+    return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
+
+
+def progress() -> AbstractContextManager[Report]:
+    """A bar on a terminal; silence where nobody watches."""
+    if not sys.stderr.isatty():
+        return nullcontext(silent)
+    return _Bar()
+
+
+class _Bar(AbstractContextManager[Report]):
+    """A progress bar on stderr."""
+
+    def __init__(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 (only where a terminal shows it)
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
+        from rich.progress import Progress as Display  # noqa: PLC0415
+
+        self._display = Display(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True)
+        )
+        self._task = self._display.add_task("준비하는 중", total=None)
+
+    def __enter__(self) -> Report:
+        self._display.start()
+        return self._show
+
+    def __exit__(self, *_: object) -> None:
+        self._display.stop()
+
+    def _show(self, progress: Progress) -> None:
+        self._display.update(self._task, completed=progress.done, total=progress.total, description=progress.text)

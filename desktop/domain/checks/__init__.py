@@ -1,0 +1,1 @@
+"""The checks of `domain.checklist`, one module for each part of the papers."""

@@ -1,0 +1,57 @@
+"""Working days and public holidays (관공서의 공휴일에 관한 규정), from a table of the years it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_WEEKDAYS = "월화수목금토일"
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """Holidays by day, for the years `first_year` to `last_year`, both included."""
+
+    first_year: int
+    last_year: int
+    holidays: Mapping[date, str]
+
+    def covers(self, day: date) -> bool:
+        """Whether the table knows that year's holidays; elsewhere only weekends are told apart."""
+        return self.first_year <= day.year <= self.last_year
+
+    def holiday(self, day: date) -> str:
+        """The holiday's name, `추석`; empty on other days."""
+        return self.holidays.get(day, "")
+
+    def is_workday(self, day: date) -> bool:
+        """Whether offices are open."""
+        return day.weekday() < _SATURDAY and day not in self.holidays
+
+    def remark(self, day: date) -> str:
+        """What is to be said of a day chosen for a meeting: `토요일`, `추석(금)`, `공휴일 표에 없는 해`; or nothing."""
+        if name := self.holiday(day):
+            return f"{name}({_WEEKDAYS[day.weekday()]})"
+        if day.weekday() >= _SATURDAY:
+            return f"{_WEEKDAYS[day.weekday()]}요일"
+        return "" if self.covers(day) else f"공휴일 표에 없는 해({self.first_year}~{self.last_year}년만 있음)"
+
+    def before(self, day: date, count: int) -> date:
+        """The working day that lies `count` working days before `day`; `day` itself for 0.
+
+        Raises:
+            ValueError: `count` is negative.
+        """
+        if count < 0:
+            message = f"days must be a whole number, 0 or more: {count!r}"
+            raise ValueError(message)
+        while count:
+            day -= timedelta(days=1)
+            count -= self.is_workday(day)
+        return day
+
+    def between(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
+        """The holidays from `first` to `last`, both included, in order; for a calendar."""
+        return tuple(sorted((day, name) for day, name in self.holidays.items() if first <= day <= last))

@@ -1,0 +1,115 @@
+"""The pool: items that wait for a later meeting, and where an item comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.domain.agenda import AgendaItem, is_postponed, postponed, postponement_reason
+from desktop.domain.changes import Changes
+from desktop.domain.errors import EditRefused
+from desktop.domain.meeting import Meeting, MeetingState
+from desktop.services import carrying
+from desktop.services import meetings as meeting_services
+from desktop.services.agenda import get_item
+from desktop.store import history, meetings
+from desktop.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An item at the meeting it was on."""
+
+    item: AgendaItem
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An item that waits: `reason` is why (Korean, may be empty), `lineage` where it was before, the oldest first."""
+
+    item: AgendaItem
+    meeting: Meeting
+    reason: str
+    lineage: tuple[Earlier, ...] = ()
+
+
+def postpone(library: Library, item: AgendaItem, reason: str = "") -> Changes:
+    """Put an item off: it waits in the pool of later meetings.
+
+    While the meeting is ahead it goes behind the items that stay, and the meeting's papers leave it out; in a closed
+    meeting (종료) it keeps its number, as it had been on the table. An empty `outcome` brings it back.
+
+    Raises:
+        EditRefused: it was changed since `item` was read.
+    """
+    with history.action(library.connection, f"안건 {item.number} 연기") as action:
+        meetings.ITEMS.update(action, replace(item, outcome=postponed(reason)))
+        carrying.settle(action, item.meeting_id)
+    return action.changes
+
+
+def pool(library: Library, series_id: str, before: Meeting | None = None) -> tuple[Waiting, ...]:
+    """The council's items that were put off, or were on a meeting that was called off, and are on no agenda since.
+
+    Given `before`, only those of meetings that precede it. The one that waits longest comes first.
+    """
+    held = {one.id: one for one in meetings.of_series(library.connection, series_id)}
+    found = [(held[item.meeting_id], item) for item in meetings.waiting(library.connection, series_id)]
+    wanted = [
+        (meeting, item)
+        for meeting, item in found
+        if (before is None or _precedes(meeting, before))
+        and (is_postponed(item) or meeting.state is MeetingState.CANCELLED)
+    ]
+    wanted.sort(key=lambda pair: (pair[0].held_on or date.max, pair[1].number))
+    return tuple(Waiting(item, meeting, _reason(item), lineage(library, item.id)) for meeting, item in wanted)
+
+
+def take_from_pool(library: Library, item_id: str, meeting_id: str) -> tuple[str, Changes]:
+    """Put a waiting item at the end of an agenda with its explanation, contacts, submitters and attachments.
+
+    The new item names the earlier one (`returned_from`), which stays as it was; returns the new key.
+
+    Raises:
+        NotFound: the item or the meeting is gone.
+        EditRefused: it is on an agenda since, or on this one.
+    """
+    item, target = get_item(library, item_id), meeting_services.get_meeting(library, meeting_id)
+    if item.meeting_id == meeting_id or meetings.returned(library.connection, item_id):
+        raise EditRefused(
+            "이미 상정된 안건입니다.", safe="바뀐 것은 없습니다.", todo="대기 안건 목록을 새로 고치십시오."
+        )
+    with history.action(library.connection, "대기 안건 상정") as action:
+        copy = carrying.item(action, item, target, carrying.next_number(action, meeting_id), item_id)
+        carrying.attached(action, item_id, copy.id)
+        carrying.settle(action, meeting_id)
+    return copy.id, action.changes
+
+
+def lineage(library: Library, item_id: str) -> tuple[Earlier, ...]:
+    """The items this one comes from, the oldest first; empty for one that is new.
+
+    Raises:
+        NotFound: an item is gone.
+    """
+    found: list[Earlier] = []
+    item, seen = get_item(library, item_id), {item_id}
+    while item.returned_from is not None and item.returned_from not in seen:
+        seen.add(item.returned_from)
+        item = get_item(library, item.returned_from)
+        found.append(Earlier(item, meeting_services.get_meeting(library, item.meeting_id)))
+    return tuple(reversed(found))
+
+
+def _reason(item: AgendaItem) -> str:
+    return postponement_reason(item) if is_postponed(item) else "회의 취소"
+
+
+def _precedes(meeting: Meeting, other: Meeting) -> bool:
+    """Whether it was held before the other; one without a day comes last."""
+    if meeting.id == other.id:
+        return False
+    if meeting.held_on is None or other.held_on is None:
+        return meeting.held_on is not None
+    return meeting.held_on < other.held_on

@@ -1,0 +1,275 @@
+"""The index by which anything is found, kept up in the transaction of every change.
+
+An FTS5 table without the text itself: the rows' pairs of letters (see `domain.search_words`) with no positions, so that
+it takes about half the room of the text. What is found by more than two letters is checked against the rows.
+
+`contentless_delete` would only mark what is gone, and SQLite 3.53 does not heed `secure-delete` there: the words of an
+erased person would stay in the file until segments happened to be merged. So entries are taken out by the pairs they
+went in with, and only what an edit moved is touched. What writes rows without `store.table` (a migration, a repair) is
+followed by `rebuild`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.changes import Entity
+from desktop.domain.search_words import Wanted, grams, initial_grams, is_exact, match_readings, match_words
+from desktop.store.connection import Connection, Value
+from desktop.store.search_rows import SOURCES, Row, Texts
+
+_SCHEME = 1  # raise it when rows are to be found by other letters: libraries are then indexed anew when opened
+
+_SHELF = 1 << 40  # the entries of one noun have row numbers of one shelf, so that each noun can be searched by itself
+_SHELVES = 7
+_SWEEP = 64
+_READ = 12  # so many rows are read at a time to be checked
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keys of rows that were found, those found by name first, then the newest; and whether there are more."""
+
+    ids: tuple[str, ...] = ()
+    has_more: bool = False
+
+
+KINDS = tuple(SOURCES)
+"""The nouns that are found."""
+
+
+def names_and_texts(connection: Connection, entity: Entity, record_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a row is found by: its names and all its texts; both empty when it is gone."""
+    for _id, row in _rows(connection, entity, "t.id = :id", {"id": record_id}):
+        return SOURCES[entity].names(row), SOURCES[entity].texts(row)
+    return (), ()
+
+
+def _rows(
+    connection: Connection, entity: Entity, condition: str, parameters: Mapping[str, Value]
+) -> Iterator[tuple[str, Row]]:
+    source = SOURCES[entity]
+    columns = ", ".join(f't."{name}"' for name in source.columns)
+    series = _series_names(connection) if entity is Entity.MEETING else {}
+    sql = f'SELECT {columns} FROM "{entity.value}" t WHERE {condition}'
+    for values in connection.rows(sql, parameters):
+        row = dict(zip(source.columns, values, strict=True))
+        yield row["id"], _with_series(row, series)
+
+
+def _series_names(connection: Connection) -> dict[str, tuple[str, str]]:
+    return {key: (name, short) for key, name, short in connection.rows("SELECT id, name, short_name FROM series")}
+
+
+def _with_series(row: Row, series: Mapping[str, tuple[str, str]]) -> Row:
+    """A meeting's row with the names of its council, by which it is called; other rows as they are."""
+    if "series_id" not in row:
+        return row
+    name, short = series.get(str(row["series_id"]), ("", ""))
+    return {**row, "series_name": name, "series_short_name": short}
+
+
+# ---------------------------------------------------------------- keeping it up
+
+
+def state(connection: Connection) -> str:
+    """What an index that is kept up has to be remembered with: another state means that it is to be built anew.
+
+    Entries go by the tables' own row numbers, which `VACUUM` may deal out anew; it also moves the schema version.
+    """
+    return f"{_SCHEME}/{unicodedata.unidata_version}/{connection.scalar('PRAGMA schema_version')}"
+
+
+def rebuild(connection: Connection) -> None:
+    """Index all rows anew; inside a transaction."""
+    connection.execute("INSERT INTO search_gram (search_gram) VALUES ('delete-all')")
+    for entity in SOURCES:
+        for record_id, row in _rows(connection, entity, "1 = 1", {}):
+            _exchange(connection, entity, record_id, None, row)
+    connection.execute("INSERT INTO search_gram (search_gram) VALUES ('optimize')")
+
+
+def moved(connection: Connection, entity: Entity, record_id: str, before: Row | None, after: Row | None) -> None:
+    """Bring the index up with a row that was written, or is to be deleted next; inside the same transaction."""
+    if entity is Entity.SERIES and before and after:
+        _council_renamed(connection, record_id, before, after)
+    if entity in SOURCES and before != after:
+        series = _series_names(connection) if entity is Entity.MEETING else {}
+        old, new = (None if row is None else _with_series(row, series) for row in (before, after))
+        _exchange(connection, entity, record_id, old, new)
+
+
+def _council_renamed(connection: Connection, series_id: str, before: Row, after: Row) -> None:
+    """Meetings are called by their council's name: theirs change with it."""
+    old, new = ({series_id: (str(row["name"]), str(row["short_name"]))} for row in (before, after))
+    if old != new:
+        for meeting_id, row in list(_rows(connection, Entity.MEETING, "t.series_id = :id", {"id": series_id})):
+            _exchange(connection, Entity.MEETING, meeting_id, _with_series(row, old), _with_series(row, new))
+
+
+def _exchange(connection: Connection, entity: Entity, record_id: str, old: Row | None, new: Row | None) -> None:
+    """Take out of a row's entries what it no longer says, and put in what is new.
+
+    FTS5 counts entries, and each that came may go once: so an edit is one going and one coming, however little moved.
+    """
+    number: int = connection.scalar(f'SELECT rowid FROM "{entity.value}" WHERE id = :id', {"id": record_id})
+    gone, come = _entries(entity, old), _entries(entity, new)
+    for shelf in gone.keys() | come.keys():
+        place = shelf * _SHELF + number
+        out, in_ = gone.get(shelf, _NOTHING), come.get(shelf, _NOTHING)
+        if out != in_ or old is None or new is None:
+            if old is not None:
+                _take_out(connection, place, out - in_)
+            if new is not None:
+                _put_in(connection, place, in_ - out)
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _entries(entity: Entity, row: Row | None) -> dict[int, set[str]]:
+    """The pairs of letters a row is found by, shelf by shelf."""
+    if row is None:
+        return {}
+    source = SOURCES[entity]
+    names = source.names(row)
+    found = {source.shelf: grams(source.texts(row)) | initial_grams(names)}
+    if source.names_shelf is not None:
+        found[source.names_shelf] = grams(names)
+    return found
+
+
+def _put_in(connection: Connection, place: int, pairs: Iterable[str]) -> None:
+    connection.execute(
+        "INSERT INTO search_gram (rowid, pairs) VALUES (:place, :pairs)", {"place": place, "pairs": " ".join(pairs)}
+    )
+
+
+def _take_out(connection: Connection, place: int, pairs: Iterable[str]) -> None:
+    connection.execute(
+        "INSERT INTO search_gram (search_gram, rowid, pairs) VALUES ('delete', :place, :pairs)",
+        {"place": place, "pairs": " ".join(pairs)},
+    )
+
+
+# ---------------------------------------------------------------- finding
+
+
+def find(connection: Connection, wanted: Wanted, counts: Mapping[Entity, int]) -> dict[Entity, Found]:
+    """The first rows of each noun of `counts` that hold what is wanted, so many of each: by name, then by all texts."""
+    candidates = _Candidates(connection, match_readings(wanted))
+    return {entity: _find(connection, entity, wanted, candidates, count) for entity, count in counts.items()}
+
+
+def find_words(connection: Connection, wanted: Wanted, counts: Mapping[Entity, int]) -> dict[Entity, Found]:
+    """The newest rows of each noun of `counts` that hold all the words, in whatever order."""
+    candidates = _Candidates(connection, match_words(wanted))
+    found: dict[Entity, Found] = {}
+    for entity, count in counts.items():
+        source = SOURCES[entity]
+        check = _Check(source.columns, source.texts, wanted.are_words_in)
+        ids = _some(connection, entity, candidates.of(source.shelf), count + 1, check)
+        found[entity] = Found(tuple(ids[:count]), len(ids) > count)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What is looked at in a row, after the index has found it."""
+
+    columns: tuple[str, ...]
+    read: Texts
+    passes: Callable[[tuple[str, ...]], bool]
+
+
+def _find(connection: Connection, entity: Entity, wanted: Wanted, candidates: _Candidates, count: int) -> Found:
+    source = SOURCES[entity]
+    by_name = _Check(source.name_columns, source.names, wanted.is_in_names)
+    by_text = _Check(source.columns, source.texts, wanted.is_in)
+    checks = (None, None) if is_exact(wanted) else (by_name, by_text)
+    if wanted.initials:
+        ids = _some(connection, entity, candidates.of(source.shelf), count + 1, checks[0])
+        return Found(tuple(ids[:count]), len(ids) > count)
+    ids = []
+    if source.names_shelf is not None:
+        ids = _some(connection, entity, candidates.of(source.names_shelf), count + 1, checks[0])
+    ids += _some(connection, entity, candidates.of(source.shelf), count + 1 - len(ids), checks[1], ids)
+    return Found(tuple(ids[:count]), len(ids) > count)
+
+
+class _Candidates:
+    """What the index finds, shelf by shelf and the newest first.
+
+    Beginning a search costs more than reading on, so one search goes over all shelves, and leaves a shelf that has
+    much for the next one; the rest of that shelf is read when it is asked for.
+    """
+
+    def __init__(self, connection: Connection, expression: str) -> None:
+        self._connection = connection
+        self._expression = expression
+        self._swept: dict[int, list[int]] = {}
+        self._left_at: dict[int, int] = {}
+        below = _SHELVES * _SHELF
+        while below:
+            places = self._search(0, below, _SWEEP)
+            for place in places:
+                self._swept.setdefault(place // _SHELF, []).append(place % _SHELF)
+            if len(places) < _SWEEP:
+                break
+            shelf = places[-1] // _SHELF
+            self._left_at[shelf] = places[-1]
+            below = shelf * _SHELF
+
+    def of(self, shelf: int) -> Iterator[list[int]]:
+        """The row numbers found on a shelf, part by part."""
+        yield self._swept.get(shelf, [])
+        below, size = self._left_at.get(shelf, 0), _SWEEP
+        while below:
+            places = self._search(shelf * _SHELF, below, size)
+            yield [place % _SHELF for place in places]
+            below, size = (places[-1] if len(places) == size else 0), min(size * 4, 1_000)
+
+    def _search(self, above: int, below: int, size: int) -> list[int]:
+        rows = self._connection.rows(
+            "SELECT rowid FROM search_gram WHERE search_gram MATCH :expression AND rowid > :above AND rowid < :below"
+            " ORDER BY rowid DESC LIMIT :size",
+            {"expression": self._expression, "above": above, "below": below, "size": size},
+        )
+        return [place for (place,) in rows]
+
+
+def _some(
+    connection: Connection,
+    entity: Entity,
+    parts: Iterable[list[int]],
+    count: int,
+    check: _Check | None,
+    known: Collection[str] = (),
+) -> list[str]:
+    """The first `count` rows that the check lets through, apart from the known ones."""
+    found: list[str] = []
+    for numbers in parts:
+        for start in range(0, len(numbers), _READ):
+            if len(found) >= count:
+                return found[:count]
+            passed = _passed(connection, entity, numbers[start : start + _READ], check)
+            found += [record_id for record_id in passed if record_id not in known]
+    return found[:count]
+
+
+def _passed(connection: Connection, entity: Entity, numbers: list[int], check: _Check | None) -> list[str]:
+    """The keys of the rows with these numbers that the check lets through, in the same order."""
+    columns = ", ".join(f't."{name}"' for name in (check.columns if check else ("id",)))
+    rows = connection.rows(  # one statement for any numbers, so that it is prepared once
+        f'SELECT t.rowid, {columns} FROM "{entity.value}" t WHERE t.rowid IN (SELECT value FROM json_each(:numbers))',
+        {"numbers": str(numbers)},
+    )
+    if check is None:
+        ids = dict(rows)
+    else:
+        series = _series_names(connection) if entity is Entity.MEETING else {}
+        read = {number: dict(zip(check.columns, values, strict=True)) for number, *values in rows}
+        ids = {n: row["id"] for n, row in read.items() if check.passes(check.read(_with_series(row, series)))}
+    return [ids[number] for number in numbers if number in ids]
