@@ -8,9 +8,8 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.documents.content import Document, Heading
-from desktop.documents.files import replacing
 from desktop.domain import outline
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.outline import BlockKind
@@ -20,6 +19,10 @@ from desktop.services import packs
 from desktop.services.pdf_pages import Box, Finder, PdfPages
 from desktop.store import history
 from desktop.store.library import Library
+
+if TYPE_CHECKING:
+    from desktop.documents.content import Document
+    from desktop.documents.pdf import PageSetup
 
 _BEGINNING = 24
 """So many letters of a line are enough to find it on the page."""
@@ -57,7 +60,9 @@ def alone(one: Briefing, item_id: str) -> Briefing | None:
     return replace(one, items=found) if found else None
 
 
-def item_pages(one: Briefing, outline_text: str, is_cancelled: IsCancelled = never) -> ItemPages:
+def item_pages(
+    one: Briefing, outline_text: str, is_cancelled: IsCancelled = never, theme_name: str = "ministry"
+) -> ItemPages:
     """The pages of the only item of `one` with another outline text: laid out by itself, as it will be in the pack.
 
     There is no page number at their foot, since only the pack knows it. To be called on PDFium's thread.
@@ -67,23 +72,25 @@ def item_pages(one: Briefing, outline_text: str, is_cancelled: IsCancelled = nev
         OutputFailed: the computer's folder for passing files cannot be written.
     """
     from desktop.documents import pdf  # noqa: PLC0415 (ReportLab is slow to import)
+    from desktop.documents.pdf.theme import theme  # noqa: PLC0415
 
-    setup = pdf.PageSetup(footer=pdf.Footer.NONE)
+    setup = pdf.PageSetup(theme=theme(theme_name), footer=pdf.Footer.NONE)
     entry = one.items[0]
     document = _item_document(replace(one, items=(ItemBriefing(replace(entry.item, outline=outline_text)),)))
     with tempfile.TemporaryDirectory(prefix="briefpack-") as folder:
         out = Path(folder) / "item.pdf"
         pdf.write(document, out, is_cancelled=is_cancelled, setup=setup)
         pages = PdfPages(out.read_bytes())
-    theme = setup.theme
-    lowest = max((row.bottom for row in pages.rows(len(pages.sizes) - 1)), default=theme.top)
-    fill = len(pages.sizes) - 1 + min(1.0, max(0.0, (lowest - theme.top) / theme.depth))
+    look = setup.theme
+    lowest = max((row.bottom for row in pages.rows(len(pages.sizes) - 1)), default=look.top)
+    fill = len(pages.sizes) - 1 + min(1.0, max(0.0, (lowest - look.top) / look.depth))
     return ItemPages(pages, fill, _places(outline_text, pages), _digests(pages))
 
 
 def _item_document(one: Briefing) -> Document:
     """What the pack says of its only item: from the item's heading to the next part."""
     from desktop.documents import pack  # noqa: PLC0415 (with ReportLab)
+    from desktop.documents.content import Document, Heading  # noqa: PLC0415
 
     whole = pack.compose(one)
     headings = [
@@ -116,7 +123,12 @@ def _digests(pages: PdfPages) -> tuple[int, ...]:
 
 
 def pack_preview(
-    one: Briefing, edition: Edition = Edition.MEMBERS, report: Report = silent, is_cancelled: IsCancelled = never
+    one: Briefing,
+    edition: Edition = Edition.MEMBERS,
+    report: Report = silent,
+    is_cancelled: IsCancelled = never,
+    *,
+    setup: PageSetup | None = None,
 ) -> PackPreview:
     """The pack as it would be saved now, byte for byte.
 
@@ -126,7 +138,7 @@ def pack_preview(
     """
     with tempfile.TemporaryDirectory(prefix="briefpack-") as folder:
         out = Path(folder) / "pack.pdf"
-        made = packs.make_pack(one, out, edition, report, is_cancelled)
+        made = packs.make_pack(one, out, edition, report, is_cancelled, setup=setup)
         return PackPreview(out.read_bytes(), made)
 
 
@@ -136,6 +148,8 @@ def save_pack(preview: PackPreview, out: Path) -> packs.PackMade:
     Raises:
         OutputFailed: the place cannot be written; what stood there is as it was.
     """
+    from desktop.documents.files import replacing  # noqa: PLC0415
+
     with replacing(out) as partial:
         partial.write_bytes(preview.content)
     return replace(preview.made, path=out)

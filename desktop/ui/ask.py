@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desktop.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 TITLE = "브리핑팩"
 
@@ -39,6 +42,10 @@ class Ask(Protocol):
 
     def show_path(self, path: Path) -> None:
         """Open a file or folder with the program the computer has for it."""
+        ...
+
+    def printer(self, title: str, pages: int) -> QPrinter | None:
+        """A printer with the pages, copies and sides the user chose for so many pages, or None."""
         ...
 
 
@@ -77,6 +84,22 @@ class Dialogs:
     def show_path(self, path: Path) -> None:
         """Open a file or folder with the program the computer has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def printer(self, title: str, pages: int) -> QPrinter | None:
+        """A printer chosen in the dialog of the system, or None."""
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 (not before something is printed)
+
+        from desktop.ui.printing import new_printer  # noqa: PLC0415
+
+        printer = new_printer(title)
+        dialog = QPrintDialog(printer, _front())
+        dialog.setWindowTitle(f"{title} 인쇄")
+        dialog.setMinMax(1, pages)
+        option = QPrintDialog.PrintDialogOption
+        dialog.setOptions(
+            option.PrintPageRange | option.PrintCurrentPage | option.PrintCollateCopies | option.PrintShowPageSize
+        )
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
 def _message(icon: QMessageBox.Icon, text: str, more: str) -> None:

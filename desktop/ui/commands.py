@@ -22,10 +22,15 @@ class Handlers:
     undo: Callable[[], object]
     redo: Callable[[], object]
     save: Callable[[], object]
+    preview: Callable[[], object]
     pack: Callable[[], object]
+    locked_pack: Callable[[], object]
+    page_setup: Callable[[], object]
     contact_sheet: Callable[[], object]
     go: Callable[[int], object]
+    checklist: Callable[[], object]
     find: Callable[[], object]
+    find_anything: Callable[[], object]
     add: Callable[[], object]
 
 
@@ -41,9 +46,15 @@ class Commands(QObject):
         self.undo = self._action("실행 취소", handlers.undo, "Ctrl+Z")
         self.redo = self._action("다시 실행", handlers.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self.save = self._action("고친 글 저장", handlers.save, "Ctrl+S")
+        self.preview = self._action("자료집 미리 보기", handlers.preview, "Ctrl+Shift+P")
         self.pack = self._action("자료집 만들기…", handlers.pack, "Ctrl+P")
+        self.locked_pack = self._action("잠근 자료집 만들기…", handlers.locked_pack)
+        self.page_setup = self._action("자료집 모양…", handlers.page_setup)
         self.contact_sheet = self._action("연락처 엑셀 만들기…", handlers.contact_sheet, "Ctrl+E")
+        self.check = self._action("인쇄 전 점검", handlers.checklist, "F8")
         self.find = self._action("목록에서 찾기", handlers.find, "Ctrl+F")
+        self.find_anything = self._action("무엇이든 찾기…", handlers.find_anything, "Ctrl+K")
+        self.find_anything.setObjectName("find-anything")
         self.add = self._action("더하기", handlers.add, "Ctrl+N")
         self.quit = self._action("끝내기", window.close, "Ctrl+Q")
         self._fill_menus(handlers, pages)
@@ -60,8 +71,14 @@ class Commands(QObject):
 
     def offer_papers(self, *, has_meeting: bool) -> None:
         """Papers can be made when a meeting is chosen."""
+        self.preview.setEnabled(has_meeting)
         self.pack.setEnabled(has_meeting)
+        self.locked_pack.setEnabled(has_meeting)
         self.contact_sheet.setEnabled(has_meeting)
+
+    def count_findings(self, count: int) -> None:
+        """Say beside the pack's button how much the checklist finds."""
+        self.check.setIconText(f"점검 {count}" if count else "점검")
 
     def _action(self, text: str, call: Callable[[], object], *shortcuts: str) -> QAction:
         action = QAction(text, self._window)
@@ -78,13 +95,15 @@ class Commands(QObject):
         file_menu = bar.addMenu("파일(&F)")
         file_menu.addActions([self.paste, self.open_file, self.sample])
         file_menu.addSeparator()
-        file_menu.addActions([self.pack, self.contact_sheet])
+        file_menu.addActions([self.check, self.preview, self.pack, self.locked_pack, self.page_setup])
+        file_menu.addSeparator()
+        file_menu.addAction(self.contact_sheet)
         file_menu.addSeparator()
         file_menu.addAction(self.quit)
         edit_menu = bar.addMenu("편집(&E)")
         edit_menu.addActions([self.undo, self.redo])
         edit_menu.addSeparator()
-        edit_menu.addActions([self.add, self.save, self.find])
+        edit_menu.addActions([self.add, self.save, self.find, self.find_anything])
         self._view_menu = bar.addMenu("보기(&V)")
         for place, name in enumerate(pages):
             self._view_menu.addAction(self._action(name, lambda place=place: handlers.go(place), f"Ctrl+{place + 1}"))
@@ -116,13 +135,15 @@ class Commands(QObject):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         bar.addActions([self.paste, self.open_file])
         bar.addSeparator()
-        bar.addActions([self.pack, self.contact_sheet])
+        bar.addActions([self.preview, self.pack, self.check, self.contact_sheet])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
         for action, name in (
             (self.paste, "글 들이기"),
             (self.open_file, "파일 들이기"),
+            (self.preview, "미리 보기"),
             (self.pack, "자료집 만들기"),
+            (self.check, "점검"),
             (self.contact_sheet, "연락처 엑셀"),
             (self.undo, "실행 취소"),
             (self.redo, "다시 실행"),

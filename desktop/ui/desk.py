@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
+from desktop.domain.finding import Place
 from desktop.store.library import Library
 from desktop.ui.ask import Ask
 from desktop.ui.bus import Bus
+from desktop.ui.drawing import Drawing
 from desktop.ui.memory import Memory
 from desktop.ui.tasks import Tasks
 
@@ -22,10 +24,12 @@ class Desk(QObject):
     Signals:
         chosen: the key of the meeting all pages show, empty when there is none.
         said: a Korean sentence for the status line.
+        place_wanted: a `Place` of the library the user wants to go to.
     """
 
     chosen = Signal(str)
     said = Signal(str)
+    place_wanted = Signal(object)
 
     def __init__(self, library: Library, ask: Ask, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class Desk(QObject):
         self.memory = memory
         self.bus = Bus(self)
         self.tasks = Tasks(self)
+        self.drawing = Drawing(self)
         self.meeting_id = ""
 
     def choose(self, meeting_id: str) -> None:
@@ -41,6 +46,10 @@ class Desk(QObject):
         if meeting_id != self.meeting_id:
             self.meeting_id = meeting_id
             self.chosen.emit(meeting_id)
+
+    def show_place(self, place: Place) -> None:
+        """Go to a field of the chosen meeting's papers, on whichever page it is."""
+        self.place_wanted.emit(place)
 
     def act(self, action: Callable[[], Changes]) -> None:
         """Do an action of the user and tell every screen what moved.

@@ -9,12 +9,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.changes import Changes
+from desktop.domain.changes import Changes, Entity
+from desktop.domain.finding import Place
 from desktop.services import history
+from desktop.ui.checking import Checking
 from desktop.ui.commands import Commands, Handlers
 from desktop.ui.desk import Desk
+from desktop.ui.finder import Finder
 from desktop.ui.ime import flush_ime
 from desktop.ui.pages.agenda import AgendaPage
+from desktop.ui.pages.attendance import AttendancePage
+from desktop.ui.pages.checklist import ChecklistPage
 from desktop.ui.pages.contacts import ContactsPage
 from desktop.ui.pages.followups import FollowUpsPage
 from desktop.ui.pages.meetings import MeetingsPage
@@ -28,6 +33,21 @@ from desktop.ui.widgets.meeting_chooser import MeetingChooser
 from desktop.ui.widgets.navigation import Navigation
 from desktop.ui.widgets.status import StatusLine
 
+MEETINGS, AGENDA, CONTACTS, FOLLOW_UPS, ATTENDANCE, CHECKLIST = range(6)
+"""The places of the pages."""
+
+_PAGES = {
+    Entity.SERIES: MEETINGS,
+    Entity.MEETING: MEETINGS,
+    Entity.AGENDA_ITEM: AGENDA,
+    Entity.SUBMITTER: AGENDA,
+    Entity.ASSIGNMENT: CONTACTS,
+    Entity.PERSON: CONTACTS,
+    Entity.FOLLOW_UP: FOLLOW_UPS,
+    Entity.SEAT: ATTENDANCE,
+    Entity.ATTENDANCE: ATTENDANCE,
+}
+
 
 class MainWindow(QMainWindow):
     """One window over one library."""
@@ -38,6 +58,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.papers = Papers(desk, self)
         self.reception = Reception(desk, self)
+        self.finder = Finder(desk, self, self.show_place)
         self.chooser = MeetingChooser(desk)  # before the pages: it leaves a meeting that is gone before they read it
         first_steps: list[Step] = [
             ("글 붙여 넣기", self.reception.open),
@@ -49,8 +70,11 @@ class MainWindow(QMainWindow):
             AgendaPage(desk),
             ContactsPage(desk),
             FollowUpsPage(desk),
+            AttendancePage(desk),
+            ChecklistPage(desk),
         )
         self.status = StatusLine(desk)
+        self.checking = Checking(desk, self)
         self._lay_out()
         self.commands = Commands(self, self._handlers(), theme, [page.title for page in self.pages])
         self._connect()
@@ -84,6 +108,13 @@ class MainWindow(QMainWindow):
         if self._commit():
             self.desk.try_act(lambda: history.redo(self.desk.library))
 
+    def show_place(self, place: Place) -> None:
+        """Go to a field, on whichever page it is."""
+        number = CONTACTS if place.field == "contacts" and place.entity is Entity.MEETING else _PAGES[place.entity]
+        self.go(number)
+        if self.page is self.pages[number] and not self.page.show_field(place.id, place.field):
+            self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # ------------------------------------------------------------ Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -94,7 +125,10 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self.page.revert()
+        self.papers.close()
         self.desk.tasks.close()
+        self.desk.drawing.close()
+        self.checking.close()
         self._keep()
         super().closeEvent(event)
 
@@ -144,11 +178,16 @@ class MainWindow(QMainWindow):
             undo=self.undo,
             redo=self.redo,
             save=self._save,
+            preview=self._committed(self.papers.preview),
             pack=self._committed(self.papers.make_pack),
+            locked_pack=self._committed(self.papers.make_locked_pack),
+            page_setup=self._committed(self.papers.choose_pages),
             contact_sheet=self._committed(self.papers.make_contact_sheet),
             go=self._go_by_key,
             add=lambda: self.page.add(),  # noqa: PLW0108 (the page in view then, not now)
+            checklist=lambda: self._go_by_key(CHECKLIST),
             find=lambda: self.page.filter.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            find_anything=self._committed(self.finder.open),
         )
 
     def _changed(self, _changes: Changes | None = None) -> None:
@@ -159,6 +198,8 @@ class MainWindow(QMainWindow):
         self.navigation.wanted.connect(self.go)
         self.desk.bus.changed.connect(self._changed)
         self.desk.chosen.connect(lambda meeting_id: self.commands.offer_papers(has_meeting=bool(meeting_id)))
+        self.desk.place_wanted.connect(self.show_place)
+        self.checking.counted.connect(self.commands.count_findings)
         self.papers.made.connect(self.status.say_made)
         self.reception.taken_in.connect(self._taken_in)
 

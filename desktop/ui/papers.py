@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.errors import UserError
+from desktop.ui import page_choices
 from desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from desktop.services.packs import ContactSheetMade, PackMade
+    from desktop.ui.dialogs.preview import Preview
 
 _FOLDER = "papers"
 
@@ -27,19 +30,55 @@ class Papers(QObject):
 
     made = Signal(object, str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown: Preview | None = None
         self._desk = desk
 
-    def make_pack(self) -> None:
-        """The briefing pack of the chosen meeting."""
+    def preview(self) -> None:
+        """The pack of the chosen meeting to look at, print and save; the window beside it stays in use."""
+        from desktop.ui.dialogs.preview import Preview  # noqa: PLC0415 (not before it is wanted)
+
+        if not self._desk.meeting_id:
+            return
+        self.close()
+        self._shown = Preview(self._desk, self.made.emit, self._window)
+        self._shown.finished.connect(self._preview_over)
+        self._shown.show()
+
+    def close(self) -> None:
+        """Close the preview if it is open."""
+        if self._shown is not None:
+            self._shown.close()
+
+    def choose_pages(self) -> None:
+        """Ask how the pages of packs are to be, from now on."""
+        from desktop.ui.dialogs.page_setup import PageSetupDialog  # noqa: PLC0415 (not before it is wanted)
+
+        dialog = PageSetupDialog(self._desk.memory, self._window)
+        dialog.accepted.connect(self._pages_chosen)
+        dialog.open()
+
+    def make_locked_pack(self) -> None:
+        """The briefing pack of the chosen meeting, readable only with a password that is asked for."""
+        from desktop.ui.dialogs.page_setup import PasswordDialog  # noqa: PLC0415 (not before it is wanted)
+
+        if self._desk.meeting_id:
+            PasswordDialog(self.make_pack, self._window).open()
+
+    def make_pack(self, password: str | None = None) -> None:
+        """The briefing pack of the chosen meeting; with a `password` it is locked."""
         from desktop.services import packs  # noqa: PLC0415 (not before it is wanted)
 
         asked = self._gather("회의자료", ".pdf", "자료집을 둘 곳", "PDF (*.pdf)")
         if asked:
             one, out = asked
+            setup = page_choices.setup(self._desk.memory)
             self._desk.tasks.run(
-                lambda report, is_cancelled: packs.make_pack(one, out, report=report, is_cancelled=is_cancelled),
+                lambda report, is_cancelled: packs.make_pack(
+                    one, out, report=report, is_cancelled=is_cancelled, setup=setup, password=password
+                ),
                 self._pack_made,
                 self._desk.ask.sentence,
                 "자료집 만들기",
@@ -57,6 +96,13 @@ class Papers(QObject):
                 self._desk.ask.sentence,
                 "연락처 엑셀 만들기",
             )
+
+    def _pages_chosen(self) -> None:
+        if self._shown is not None:
+            self._shown.refresh()
+
+    def _preview_over(self, _result: int) -> None:
+        self._shown = None
 
     def _gather(self, what: str, suffix: str, title: str, kinds: str) -> tuple[Briefing, Path] | None:
         from desktop.services import packs  # noqa: PLC0415
@@ -84,6 +130,8 @@ class Papers(QObject):
             self._desk.ask.notice(
                 "글꼴에 없는 글자가 있어 자료집에서 빠졌습니다. 다른 글자로 바꾸십시오.", made.missing
             )
+        if made.remarks:
+            self._desk.ask.notice("자료집에 싣지 못한 붙임이 있습니다.", made.remarks)
         self._desk.ask.show_path(made.path)
 
     def _sheet_made(self, made: ContactSheetMade) -> None:

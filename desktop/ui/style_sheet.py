@@ -59,7 +59,7 @@ QComboBox QAbstractItemView { background: $base; border: 1px solid $border; }
 QTableView QLineEdit, QTableView QComboBox { border-radius: 0; padding: 0 $thin; min-height: 0; }
 QTableView, QListView {
     background: $base; alternate-background-color: $stripe; border: 1px solid $border;
-    border-radius: 5px; outline: none;
+    border-radius: 5px; outline: none; gridline-color: $border;
 }
 QTableView::item { padding: 0 $small; border: none; }
 QTableView::item:selected, QListView::item:selected { background: $selection; }

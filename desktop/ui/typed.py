@@ -13,6 +13,7 @@ _DAY = re.compile(
 _DIGITS_DAY = re.compile(r"(\d{4})()(\d{2})(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?::|시)\s*(\d{1,2})?\s*분?")
 _DIGITS_CLOCK = re.compile(r"(\d{1,2})(\d{2})")
+_NUMBER = re.compile(r"제?\s*([0-9]{1,4})\s*[회차]?")
 
 
 def day(text: str) -> date | None:
@@ -48,3 +49,22 @@ def clock(text: str) -> time | None:
     except ValueError:
         pass
     raise EditRefused("없는 시각입니다.", safe="바뀐 것은 없습니다.", todo="14:00처럼 적어 주십시오.")
+
+
+def number(text: str) -> int | None:
+    """`9` or `제9회`; nothing typed is None.
+
+    Raises:
+        EditRefused: no whole number from 1 on.
+    """
+    if not text.strip():
+        return None
+    found = _NUMBER.fullmatch(text.strip())
+    if found and int(found.group(1)) > 0:
+        return int(found.group(1))
+    raise EditRefused("회차는 1 이상의 수입니다.", safe="바뀐 것은 없습니다.", todo="9처럼 적어 주십시오.")
+
+
+def write_clock(moment: time | None) -> str:
+    """A time as it is shown and typed, `14:00`; empty for None."""
+    return f"{moment:%H:%M}" if moment else ""

@@ -47,7 +47,7 @@ def test_numbers_that_can_be(phone: str):
         ("016 000 07000", PhoneProblem.LENGTH),
         ("045-000-1234", PhoneProblem.PREFIX),
         ("034-000-1234", PhoneProblem.PREFIX),
-        ("04-4000-1234", PhoneProblem.PREFIX),
+        ("04-0000-1234", PhoneProblem.PREFIX),
         ("0000-000-1234", PhoneProblem.PREFIX),
         ("0450001234", PhoneProblem.PREFIX),
         ("000-1234", PhoneProblem.PREFIX),

@@ -65,6 +65,7 @@ def desk(library: Library, ask: AskStandIn, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(library, ask, Memory(tmp_path / "window.ini"))
     yield made
     made.tasks.close()
+    made.drawing.close()
 
 
 @pytest.fixture

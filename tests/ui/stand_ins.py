@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
@@ -32,6 +33,7 @@ class AskStandIn:
     questions: list[str] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
     shown: list[Path] = field(default_factory=list)
+    prints: list[QPrinter] = field(default_factory=list)
 
     def sentence(self, error: UserError) -> None:
         assert self.expects_sentence, f"unexpected dialog: {error}"
@@ -57,6 +59,10 @@ class AskStandIn:
 
     def show_path(self, path: Path) -> None:
         self.shown.append(path)
+
+    def printer(self, title: str, pages: int) -> QPrinter | None:
+        assert self.prints, f"unexpected dialog: {title}"
+        return self.prints.pop(0)
 
 
 def take_in(library: Library, text: str) -> str:

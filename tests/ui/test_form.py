@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -185,3 +185,14 @@ def test_every_label_belongs_to_its_editor(shown: Shown) -> None:
     for row in shown.form.rows:
         assert row.label.buddy() is row.editor
         assert row.editor.accessibleName() == row.field.title
+
+
+def test_a_field_a_record_has_not_is_hidden(qtbot: QtBot) -> None:
+    fields = [*FIELDS[:1], replace(FIELDS[3], applies=lambda room: room.name != "창고")]
+    form = RecordForm(fields, lambda _room, _field, _text: None)
+    qtbot.addWidget(form)
+    form.show()
+    for name, is_there in (("큰 방", True), ("창고", False), ("작은 방", True)):
+        form.show_record(Room(name))
+        assert form.editor("notes").isVisible() is is_there
+    assert form.find_editor("kind") is None

@@ -203,7 +203,7 @@ def test_the_explanation_is_edited_as_outline_text(
     window.go(AGENDA)
     page: Any = window.page
     page.tabs.setCurrentIndex(2)
-    editor = page._outline_form.editor("outline")
+    editor = page.writing.editor
     editor.setFocus()
     editor.setPlainText("□ 새 개요\n ○ 첫째 **굵게**")
     qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

@@ -47,3 +47,19 @@ def test_no_such_time(text: str) -> None:
 def test_nothing_typed_is_not_known() -> None:
     assert typed.day("  ") is None
     assert typed.clock("") is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [("9", 9), ("제10회", 10), (" 제 3 차 ", 3), ("", None), ("  ", None)])
+def test_the_number_of_a_meeting(text: str, expected: int | None) -> None:
+    assert typed.number(text) == expected
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "아홉", "9.5", "10000000"])
+def test_no_number_of_a_meeting(text: str) -> None:
+    with pytest.raises(EditRefused, match="1 이상의 수"):
+        typed.number(text)
+
+
+@pytest.mark.parametrize("moment", [time(0, 0), time(9, 5), time(23, 59)])
+def test_a_time_is_read_as_it_is_written(moment: time) -> None:
+    assert typed.clock(typed.write_clock(moment)) == moment

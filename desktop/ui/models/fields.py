@@ -20,6 +20,11 @@ def never_wrong(_text: str) -> None:
     """Any text will do."""
 
 
+def always(_record: object) -> bool:
+    """The field is there for every record."""
+    return True
+
+
 def plain(_record: object) -> Tone:
     """Nothing special to say."""
     return Tone.PLAIN
@@ -42,6 +47,7 @@ class Field(Generic[R]):
         hint: an example, shown in the empty editor.
         sort_key: what rows are ordered by; the text in natural order when None.
         tone: the colour its text asks for.
+        applies: whether a record has this field to edit; else its cell is read only and its form row hidden.
     """
 
     key: str
@@ -57,6 +63,7 @@ class Field(Generic[R]):
     hint: str = ""
     sort_key: Callable[[R], Any] | None = None
     tone: Callable[[R], Tone] = plain
+    applies: Callable[[R], bool] = always
 
     def order(self, record: R) -> Any:  # noqa: ANN401 (whatever can be compared)
         """The key to sort by."""

@@ -158,7 +158,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override QAbstractTableModel::flags."""
         flags = super().flags(index)
-        if index.isValid() and self.fields[index.column()].save:
+        if index.isValid() and self._is_editable(index):
             flags |= Qt.ItemFlag.ItemIsEditable
         if index.isValid() and self.ticks is not None and index.column() == 0:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -181,6 +181,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Override QAbstractTableModel::sort; column -1 is the order of the paper."""
         self._sort_column, self._sort_order = column, order
         self._reset()
+
+    def _is_editable(self, index: Index) -> bool:
+        field = self.fields[index.column()]
+        return field.save is not None and field.applies(self._shown[index.row()])
 
     def _tick_state(self, record: R, column: int) -> Qt.CheckState | None:
         if self.ticks is None or column:

@@ -1,30 +1,34 @@
-"""회의: all meetings, and the chosen one's fields, members and release."""
+"""회의: all meetings in a list or a calendar, and the chosen one's fields, members, dates and release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, time
-from typing import Any, ClassVar
+from datetime import date
+from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabWidget, QWidget
 
 from desktop.domain.attendance import Seat
-from desktop.domain.changes import Changes, Entity
-from desktop.domain.meeting import MeetingKind, MeetingState, meeting_name, meeting_when
-from desktop.domain.written_dates import write_date_weekday
+from desktop.domain.changes import Entity
+from desktop.domain.meeting import meeting_name
 from desktop.services import meetings
-from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
-from desktop.ui import typed
 from desktop.ui.desk import Desk
-from desktop.ui.models.fields import UNSET, Field
+from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
+from desktop.ui.pages.meeting_course import MeetingCourse
+from desktop.ui.pages.meeting_fields import meeting_fields, year_of
+from desktop.ui.pages.month import month_content
 from desktop.ui.pages.record_page import RecordPage
-from desktop.ui.theme import Tone
+from desktop.ui.widgets.calendar import MonthCalendar
 from desktop.ui.widgets.empty import EmptyState, Step
 from desktop.ui.widgets.outline_view import OutlineView
 from desktop.ui.widgets.table import RowTable
+
+ALL_YEARS, ALL_SERIES = "모든 해", "모든 회의체"
+RELEASE = 2
+LIST, CALENDAR = "목록으로", "달력으로"
 
 
 class MeetingsPage(RecordPage[MeetingSummary]):
@@ -40,9 +44,13 @@ class MeetingsPage(RecordPage[MeetingSummary]):
             Entity.AGENDA_ITEM,
             Entity.ASSIGNMENT,
             Entity.FOLLOW_UP,
+            Entity.ATTENDANCE,
+            Entity.STATE_DATE,
+            Entity.MEETING_LINK,
         }
     )
     of_meeting: ClassVar[bool] = False
+    can_add: ClassVar[bool] = True
     split: ClassVar[Qt.Orientation] = Qt.Orientation.Vertical
     shares: ClassVar[tuple[int, int]] = (42, 58)
 
@@ -50,13 +58,28 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         self._first_steps = first_steps
         self._seats: RowsModel[Seat] = RowsModel(_SEAT_FIELDS, lambda seat: seat.id)
         self._release = OutlineView("보도자료 본문")
-        super().__init__(desk, _fields(desk.library), lambda row: row.meeting.id, form_columns=2)
-        self.add_button("회의 지우기", self.remove)
-        desk.chosen.connect(self._show_chosen)
+        self.course = MeetingCourse(desk)
+        self.calendar = MonthCalendar(desk.today())
+        self.views = QStackedWidget()
+        self.year = _choice("해로 거르기")
+        self.series = _choice("회의체로 거르기")
+        super().__init__(desk, meeting_fields(desk.library, desk.today), lambda row: row.meeting.id, form_columns=2)
+        self.view_button = self.add_button(CALENDAR, self.turn_view, "목록과 달력 바꾸기 (Ctrl+L)")
+        self.add_button("새 회의", self.add, "새 회의 (Ctrl+N)")
+        self.add_button("회의 지우기", self.remove, "회의 지우기 (Del)")
+        self._connect()
 
     def load(self) -> tuple[MeetingSummary, ...]:
-        """Override RecordPage.load."""
-        return meetings.all_meetings(self.desk.library)
+        """Override RecordPage.load: the meetings of the year and council that are asked for."""
+        found = meetings.all_meetings(self.desk.library, self.desk.today())
+        self._offer_filters(found)
+        shown = tuple(row for row in found if self._is_asked_for(row))
+        if found and not shown:  # the last one of a year is gone: better all than none
+            self.year.setCurrentIndex(0)
+            self.series.setCurrentIndex(0)
+            shown = found
+        self.calendar.show_content(month_content(shown), self.desk.today())
+        return shown
 
     def refresh(self) -> None:
         """Override RecordPage.refresh: the chosen meeting stays chosen."""
@@ -64,14 +87,24 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         super().refresh()
         self._show_chosen(self.desk.meeting_id)
 
+    def list_side(self) -> QWidget:
+        """Override RecordPage.list_side: the table, or the calendar in its place."""
+        self.views.addWidget(self.table)
+        self.views.addWidget(self.calendar)
+        self.bar.insertWidget(1, self.year)
+        self.bar.insertWidget(2, self.series)
+        return self.views
+
     def detail(self) -> QWidget:
         """Override RecordPage.detail."""
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)  # so that no tab is ever out of view
         self.tabs.setAccessibleName("회의 자세히")
         self.tabs.addTab(self.form, "회의 정보")
         self.tabs.addTab(RowTable(self._seats, "위원 명단"), "위원 명단")
         self.tabs.addTab(self._release, "보도자료 본문")
+        self.tabs.addTab(self.course, "진행·관련 회의")
         return self.tabs
 
     def empty(self) -> QWidget:
@@ -79,7 +112,7 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         return EmptyState(
             "아직 회의가 없습니다",
             "보도자료 글을 붙여 넣거나 파일을 이 창에 끌어다 놓으십시오. 처음이면 연습용 회의로 시작해 보십시오.",
-            self._first_steps,
+            [*self._first_steps, ("새 회의", self.add)],
         )
 
     def show_detail(self, record: MeetingSummary | None) -> None:
@@ -89,6 +122,27 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         self._release.show_outline(record.meeting.release_text if record else "", "보도자료 본문이 없습니다.")
         count = self._seats.rowCount()
         self.tabs.setTabText(1, f"위원 명단 {count}" if count else "위원 명단")
+        self.course.show_meeting(record.meeting if record else None)
+        self.tabs.setTabText(3, f"진행·관련 회의 {self.course.count}" if self.course.count else "진행·관련 회의")
+
+    def commit(self) -> bool:
+        """Override RecordPage.commit."""
+        self.course.commit()
+        return super().commit()
+
+    def show_field(self, key: str, field_key: str = "") -> bool:
+        """Override RecordPage.show_field: whatever year the meeting is of, and back from the calendar."""
+        if self.model.row_of(key) < 0:
+            self.year.setCurrentIndex(0)
+            self.series.setCurrentIndex(0)
+            self.refresh()
+        self._show_view(0)
+        self.tabs.setCurrentIndex(RELEASE if field_key == "release_text" else 0)
+        return super().show_field(key, field_key)
+
+    def add(self) -> None:
+        """Override RecordPage.add: the next meeting, asked for in a dialog."""
+        self._open_new(None)
 
     def remove(self) -> None:
         """Override RecordPage.remove: asked first, as so much hangs on a meeting."""
@@ -102,103 +156,108 @@ class MeetingsPage(RecordPage[MeetingSummary]):
             self.form.revert()
             self.desk.try_act(lambda: meetings.delete_meeting(self.desk.library, row.meeting.id))
 
+    def turn_view(self) -> None:
+        """From the list to the calendar, or back."""
+        self._show_view(1 - self.views.currentIndex())
+        view = self.calendar if self.views.currentIndex() else self.table
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restore(self) -> None:
+        """Override RecordPage.restore."""
+        super().restore()
+        self._wanted = (self.desk.memory.text("meetings/year"), self.desk.memory.text("meetings/series"))
+        self._show_view(self.desk.memory.number("meetings/view", 0) % 2)
+
+    def keep(self) -> None:
+        """Override RecordPage.keep."""
+        super().keep()
+        self.desk.memory.keep("meetings/view", self.views.currentIndex())
+        self.desk.memory.keep("meetings/year", str(self.year.currentData() or ""))
+        self.desk.memory.keep("meetings/series", str(self.series.currentData() or ""))
+
+    # ------------------------------------------------------------ inside
+
+    _wanted: tuple[str, str] = ("", "")
+
+    def _connect(self) -> None:
+        for choice in (self.year, self.series):
+            choice.activated.connect(lambda _place: self.refresh())
+        self.calendar.view.opened.connect(self._open_from_calendar)
+        self.calendar.view.new_wanted.connect(self._open_new)
+        self.desk.chosen.connect(self._show_chosen)
+
+    def _open_from_calendar(self, meeting_id: str) -> None:
+        """Back to the list, with the meeting's fields under it."""
+        self.desk.choose(meeting_id)
+        self._show_view(0)
+        self.table.choose(meeting_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_new(self, held_on: date | None) -> None:
+        if not self.commit():
+            return
+        from desktop.ui.dialogs.new_meeting import NewMeetingDialog  # noqa: PLC0415 (not for the first window)
+
+        dialog = NewMeetingDialog(self.desk, self, held_on=held_on)
+        dialog.made.connect(self._made)
+        dialog.open()
+
+    def _made(self, meeting_id: str) -> None:
+        self.desk.choose(meeting_id)
+        self.desk.said.emit("새 회의를 만들었습니다. Ctrl+Z로 되돌립니다.")
+        self.show_field(meeting_id, "held_on")
+
+    def _show_view(self, place: int) -> None:
+        self.views.setCurrentIndex(place)
+        self.tabs.setVisible(place == 0)  # a month needs the height
+        self.view_button.setText((CALENDAR, LIST)[place])
+        self.view_button.setShortcut(QKeySequence("Ctrl+L"))  # a new text takes the key away
+        self.view_button.setAccessibleName((CALENDAR, LIST)[place])
+
+    def _offer_filters(self, found: tuple[MeetingSummary, ...]) -> None:
+        """The years and councils there are; what was chosen stays chosen while it is there."""
+        years = sorted({year_of(row) for row in found if year_of(row)}, reverse=True)
+        councils = sorted({(row.series.name, row.series.id) for row in found})
+        _refill(self.year, [(ALL_YEARS, ""), *((f"{year}년", year) for year in years)], self._wanted[0])
+        _refill(self.series, [(ALL_SERIES, ""), *councils], self._wanted[1])
+        self._wanted = ("", "")
+
+    def _is_asked_for(self, row: MeetingSummary) -> bool:
+        return self.year.currentData() in ("", year_of(row)) and self.series.currentData() in ("", row.series.id)
+
     def _choose(self, record: MeetingSummary | None) -> None:
         super()._choose(record)
         if record is not None:
             self.desk.choose(record.meeting.id)
 
     def _show_chosen(self, meeting_id: str) -> None:
-        if meeting_id:
-            self.table.choose(meeting_id)
+        if not meeting_id:
+            return
+        self.table.choose(meeting_id)
+        row = self.table.chosen
+        if row is not None and row.meeting.held_on and row.meeting.id != self._seen:
+            self._seen = row.meeting.id
+            self.calendar.go(row.meeting.held_on)
+
+    _seen: str = ""
 
 
-def _fields(library: Library) -> list[Field[MeetingSummary]]:
-    return [
-        Field(
-            key="number",
-            title="회차",
-            read=lambda row: f"제{row.meeting.number}회" if row.meeting.number else "",
-            letters=4,
-            sort_key=lambda row: row.meeting.number or 0,
-        ),
-        Field(key="series", title="회의체", read=lambda row: row.series.name, letters=11),
-        Field(
-            key="when",
-            title="일시",
-            read=lambda row: meeting_when(row.meeting),
-            letters=17,
-            silent=UNSET,
-            sort_key=lambda row: (row.meeting.held_on or date.max, row.meeting.starts or time.max),
-        ),
-        _field(
-            library,
-            "held_on",
-            "날짜",
-            typed.day,
-            read=lambda row: write_date_weekday(row.meeting.held_on) if row.meeting.held_on else "",
-            hint="2026. 7. 22.",
-        ),
-        _field(library, "starts", "시작", typed.clock, read=lambda row: _clock(row.meeting.starts), hint="14:00"),
-        _field(library, "ends", "끝", typed.clock, read=lambda row: _clock(row.meeting.ends), hint="15:30"),
-        _field(library, "place", "장소", str.strip, letters=12, silent=UNSET),
-        _count_field("items", "안건"),
-        _count_field("contacts", "연락처"),
-        _count_field("follow_ups", "후속조치"),
-        _choice_field(library, "state", "상태", MeetingState, letters=4),
-        _choice_field(library, "kind", "종류", MeetingKind, letters=0),
-        _field(library, "presider", "주재", str.strip),
-        _field(library, "chair", "의장", str.strip),
-        _field(library, "embargo_text", "보도시점", str.strip),
-        _field(library, "notes", "메모", str.rstrip, lines=3),
-    ]
+def _choice(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
 
 
-def _clock(moment: time | None) -> str:
-    return f"{moment:%H:%M}" if moment else ""
-
-
-def _field(
-    library: Library,
-    name: str,
-    title: str,
-    value: Callable[[str], Any],
-    *,
-    read: Callable[[MeetingSummary], str] | None = None,
-    **more: Any,  # noqa: ANN401 (the rest of a Field)
-) -> Field[MeetingSummary]:
-    def save(row: MeetingSummary, text: str) -> Changes:
-        return meetings.edit_meeting(library, row.meeting, **{name: value(text)})
-
-    settings = {"letters": 0, **more}
-    return Field(
-        key=name, title=title, read=read or (lambda row: getattr(row.meeting, name)), save=save, check=value, **settings
-    )
-
-
-def _choice_field(
-    library: Library, name: str, title: str, kinds: type[MeetingKind | MeetingState], *, letters: int
-) -> Field[MeetingSummary]:
-    return _field(
-        library,
-        name,
-        title,
-        lambda text: kinds(text) if text else None,
-        read=lambda row: getattr(row.meeting, name) or "",
-        choices=tuple(kinds),
-        silent=UNSET,
-        letters=letters,
-    )
-
-
-def _count_field(name: str, title: str) -> Field[MeetingSummary]:
-    return Field(
-        key=name,
-        title=title,
-        read=lambda row: str(getattr(row, name)),
-        letters=3,
-        sort_key=lambda row: getattr(row, name),
-        tone=lambda row: Tone.PLAIN if getattr(row, name) else Tone.MUTED,
-    )
+def _refill(choice: QComboBox, options: list[tuple[str, str]], wanted: str) -> None:
+    kept = wanted or str(choice.currentData() or "")
+    blocked = QSignalBlocker(choice)
+    choice.clear()
+    for text, value in options:
+        choice.addItem(text, value)
+    choice.setCurrentIndex(max(0, choice.findData(kept)))
+    choice.setVisible(len(options) > 2)  # with one year there is nothing to filter
+    blocked.unblock()
 
 
 _SEAT_FIELDS: list[Field[Seat]] = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +24,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
+from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.form import RecordForm
 from desktop.ui.widgets.labels import button, label
 from desktop.ui.widgets.table import RowTable
@@ -31,38 +32,8 @@ from desktop.ui.widgets.table import RowTable
 R = TypeVar("R")
 
 
-class FilterBox(QLineEdit):
-    """A search field that also counts the syllable still being composed, so that it does not lag one behind."""
-
-    def __init__(self, search: Callable[[str], None]) -> None:
-        super().__init__()
-        self._search = search
-        self._composing = ""
-        self.setClearButtonEnabled(True)
-        self.setPlaceholderText("찾기 (초성도 됩니다)")
-        self.setAccessibleName("목록에서 찾기")
-        self.textChanged.connect(lambda _text: self._tell())
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Override QLineEdit::inputMethodEvent."""
-        self._composing = event.preeditString()
-        super().inputMethodEvent(event)
-        self._tell()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override QLineEdit::keyPressEvent: Esc shows all rows again."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
-
-    def _tell(self) -> None:
-        place = self.cursorPosition()
-        self._search(self.text()[:place] + self._composing + self.text()[place:])
-
-
 class RecordPage(QWidget, Generic[R]):
-    """The shared shape of the four pages; a subclass says what it loads, adds and removes.
+    """The shared shape of the pages; a subclass says what it loads, adds and removes.
 
     Attributes:
         name: what its layout is remembered by.
@@ -87,8 +58,8 @@ class RecordPage(QWidget, Generic[R]):
     ) -> None:
         super().__init__()
         self.desk = desk
-        self.model = RowsModel(fields, key, self)
-        self.table: RowTable[R] = RowTable(self.model, f"{self.title} 목록")
+        self.model, self.table = self.make_list(fields, key)
+        self.model.setParent(self)
         self.form: RecordForm[R] = RecordForm(fields, self._store, columns=form_columns)
         self.filter = FilterBox(self._search)
         self.count: QLabel = label(tone=Tone.MUTED)
@@ -108,6 +79,15 @@ class RecordPage(QWidget, Generic[R]):
     def load(self) -> tuple[R, ...]:
         """The records to show."""
         raise NotImplementedError
+
+    def make_list(self, fields: Sequence[Field[R]], key: Callable[[R], str]) -> tuple[RowsModel[R], RowTable[R]]:
+        """The model and the table of the page."""
+        model = RowsModel(fields, key)
+        return model, RowTable(model, f"{self.title} 목록")
+
+    def list_side(self) -> QWidget:
+        """What stands under the filter: the table, and whatever belongs to the list as a whole."""
+        return self.table
 
     def detail(self) -> QWidget:
         """What stands beside the table."""
@@ -163,6 +143,23 @@ class RecordPage(QWidget, Generic[R]):
         self.desk.memory.keep(f"splitter/{self.name}", self.splitter.saveState())
         self.desk.memory.keep(f"filter/{self.name}", self.filter.text())
 
+    def show_field(self, key: str, field_key: str = "") -> bool:
+        """Go to a record, and to one of its fields with its text selected; whether the record is there."""
+        if not self.table.choose(key):
+            self.filter.clear()
+            if not self.table.choose(key):
+                return False
+        editor = self.form.find_editor(field_key)
+        if editor is None:
+            self.table.choose(key, field_key)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        self.form.ensureWidgetVisible(editor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+        return True
+
     def showEvent(self, event: QShowEvent) -> None:
         """Override QWidget::showEvent."""
         super().showEvent(event)
@@ -181,13 +178,7 @@ class RecordPage(QWidget, Generic[R]):
 
     def edit_new(self, key: str, field_key: str) -> None:
         """Go to a record just added and select the text of its first field, ready to be typed over."""
-        if not self.table.choose(key):
-            self.filter.clear()
-            self.table.choose(key)
-        editor = self.form.editor(field_key)
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(editor, QLineEdit):
-            editor.selectAll()
+        self.show_field(key, field_key)
 
     # ------------------------------------------------------------ inside
 
@@ -198,7 +189,7 @@ class RecordPage(QWidget, Generic[R]):
         self.bar.addWidget(self.filter, 1)
         self.bar.addWidget(self.count)
         column.addLayout(self.bar)
-        column.addWidget(self.table)
+        column.addWidget(self.list_side())
         self.splitter = QSplitter(self.split)
         self.splitter.addWidget(list_side)
         self.splitter.addWidget(self.detail())

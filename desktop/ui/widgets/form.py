@@ -33,7 +33,7 @@ class RecordForm(QScrollArea, Generic[R]):
         space = self.fontMetrics().height() // 2
         across.setContentsMargins(space, space, space, 0)
         across.setSpacing(space * 4)
-        share = -(-len(self.rows) // columns)
+        share = max(1, -(-len(self.rows) // columns))
         for start in range(0, len(self.rows), share):
             across.addLayout(_column(self.rows[start : start + share], space), 1)
         self.setWidget(body)
@@ -48,6 +48,7 @@ class RecordForm(QScrollArea, Generic[R]):
         self.setEnabled(record is not None)
         for row in self.rows:
             row.show_value(row.field.read(record) if record is not None else "")
+            row.show_row(is_there=record is None or row.field.applies(record))
 
     def commit(self) -> bool:
         """Store every text that differs from what is stored; whether all of it was taken."""
@@ -63,6 +64,10 @@ class RecordForm(QScrollArea, Generic[R]):
     def editor(self, key: str) -> LineEditor | LongEditor | ChoiceEditor:
         """The editor of a field."""
         return next(row.editor for row in self.rows if row.field.key == key)
+
+    def find_editor(self, key: str) -> LineEditor | LongEditor | ChoiceEditor | None:
+        """The editor of a field; None when the form has none for it."""
+        return next((row.editor for row in self.rows if row.field.key == key), None)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Override QScrollArea::minimumSizeHint: never so narrow that it would have to scroll sideways."""
@@ -107,6 +112,10 @@ class _Row(QWidget):
         self._stored = text
         self.editor.set_value(text)
         self._say("")
+
+    def show_row(self, *, is_there: bool) -> None:
+        self.setVisible(is_there)
+        self.label.setVisible(is_there)
 
     def commit(self) -> bool:
         if not self.is_dirty or self._is_storing:

@@ -1,0 +1,51 @@
+"""Picking one record from a list: a meeting to move to, a meeting to link, an item that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import EditRefused
+from desktop.ui.dialogs.frame import Frame
+from desktop.ui.models.fields import Field
+from desktop.ui.theme import Tone
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.pick_list import PickList
+
+
+class PickDialog(Frame):
+    """A `PickList` and a button; `store` gets the record and may refuse it with a `UserError`."""
+
+    def __init__(  # noqa: PLR0913 (the words of a dialog, each named by the caller)
+        self,
+        title: str,
+        sentence: str,
+        records: Iterable[Any],
+        store: Callable[[Any], object],
+        *,
+        fields: Sequence[Field[Any]],
+        key: Callable[[Any], str],
+        agree: str,
+        silent: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, agree, parent)
+        self._store = store
+        self.list: PickList[Any] = PickList(fields, key, title, silent)
+        self.list.show_records(records)
+        self.list.picked.connect(lambda _record: self.accept())
+        self.body.addWidget(label(sentence, Tone.MUTED, wraps=True))
+        self.body.addWidget(self.list, 1)
+        self.agree_button.setEnabled(self.list.model.total > 0)
+        letter = self.fontMetrics().height()
+        self.resize(letter * 46, letter * 26)
+        self.list.setFocus()
+
+    def agree(self) -> None:
+        """Override Frame.agree."""
+        record = self.list.chosen
+        if record is None:
+            raise EditRefused("고른 것이 없습니다.", todo="목록에서 하나를 고르십시오.")
+        self._store(record)
