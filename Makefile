@@ -10,7 +10,7 @@ BENCH_ARGS ?=
 SAMPLE := build/out/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format-check imports types format pictures bench clean
+.PHONY: help setup run test check lint format-check imports types format pictures bench bench-search clean
 
 define heading
 @printf '\n== %s\n' "$(1)"
@@ -43,6 +43,7 @@ help:
 	@echo 'make check   lint, format, import contracts and types, without the tests'
 	@echo 'make format  format the code and repair what ruff can repair'
 	@echo 'make bench   measure the PDF pack beside Typst, WeasyPrint and plain Platypus (some minutes)'
+	@echo 'make bench-search  measure finding beside LIKE, in a library of 1,000 meetings'
 	@echo 'make clean   delete .venv, build/out and the caches'
 
 setup:
@@ -90,6 +91,10 @@ bench: setup
 	@$(PYTHON) -c 'import sys; from importlib.util import find_spec; sys.exit(not (find_spec("typst") and find_spec("weasyprint")))' \
 		|| $(PYTHON) -m pip install -qq -c build/constraints.txt --no-build-isolation -e '.[bench]'
 	@$(PYTHON) -m tests.bench $(BENCH_ARGS)
+
+# Finding by the index beside LIKE, in a library of 1,000 meetings (a minute or two).
+bench-search: setup
+	@$(PYTHON) -m tests.bench.search $(BENCH_ARGS)
 
 clean:
 	rm -rf .venv build/out .pytest_cache .ruff_cache .import_linter_cache .hypothesis briefpack.egg-info

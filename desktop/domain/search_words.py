@@ -20,10 +20,8 @@ from desktop.domain.organisation import Catalogue, Organisation
 Span = tuple[int, int]
 """Where a passage starts and ends in a text."""
 
-_MOST_PAIRS = 24
-"""So many pairs of a long query are looked up; its text is looked for in what they find."""
 _MOST_READINGS = 24
-_LONG = 5
+_LONG = 4
 
 # The index takes a run of anything but ASCII marks for a word, so each of the 32 marks is written as one of the 32
 # control letters U+0080–U+009F, which no search key holds; nor does it hold the invisible letters that 초성 become.
@@ -34,12 +32,6 @@ _UNSEEN = (
 )
 _AS_INITIAL = dict(zip(map(ord, INITIALS), _UNSEEN, strict=True))
 _INITIAL_RUN = re.compile(f"[{INITIALS}]+")
-
-
-@lru_cache(maxsize=1_000)
-def _key(text: str) -> str:
-    """The search key of a text that the next keystroke will ask for again."""
-    return search_key(text)
 
 
 def grams(texts: Iterable[str]) -> set[str]:
@@ -83,20 +75,19 @@ class Wanted:
     def __bool__(self) -> bool:
         return bool(self.readings or self.initials)
 
-    def is_in(self, texts: Iterable[str]) -> bool:
-        """Whether one of the texts holds a reading."""
-        return any(reading in text or reading in _key(text) for text in texts for reading in self.readings)
+    def is_in_key(self, key: str) -> bool:
+        """Whether a search key (of names: their 초성, when those are wanted) holds what is wanted."""
+        if self.initials:
+            return self.initials in key
+        return any(reading in key for reading in self.readings)
+
+    def are_words_in_key(self, key: str) -> bool:
+        """Whether a search key holds each of the words."""
+        return all(word in key for word in self.words)
 
     def is_in_names(self, names: Iterable[str]) -> bool:
-        """Whether one of the names holds a reading, or the 초성."""
-        if self.initials:
-            return any(self.initials in initials(name) for name in names)
-        return self.is_in(names)
-
-    def are_words_in(self, texts: Iterable[str]) -> bool:
-        """Whether each of the words stands in one of the texts."""
-        keys = [_key(text) for text in texts]
-        return all(any(word in key for key in keys) for word in self.words)
+        """Whether one of the names holds what is wanted."""
+        return any(self.is_in_key(initials(name) if self.initials else search_key(name)) for name in names)
 
 
 _Step = Callable[[Organisation], list[Organisation | None]]
@@ -172,10 +163,10 @@ def is_exact(wanted: Wanted) -> bool:
 def _all_of(letters: str) -> str:
     if len(letters) == 1:
         return f'"{letters}" *'
-    step = 1 if len(letters) < _LONG else 2  # every letter stands in a pair either way, and few texts hold them all
-    starts = dict.fromkeys((*range(0, len(letters) - 1, step), len(letters) - 2))
-    pairs = dict.fromkeys(letters[start : start + 2] for start in starts)
-    return " AND ".join(f'"{pair}"' for pair in itertools.islice(pairs, _MOST_PAIRS))
+    # few texts hold three pairs of a word from its beginning, middle and end, and the key itself decides
+    last = len(letters) - 2
+    starts = dict.fromkeys((0, last // 2, last) if len(letters) > _LONG else range(last + 1))
+    return " AND ".join(dict.fromkeys(f'"{letters[start : start + 2]}"' for start in starts))
 
 
 def _names(one: Organisation) -> tuple[str, ...]:

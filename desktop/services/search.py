@@ -66,10 +66,11 @@ class Group:
 
 
 class Search:
-    """A search over one library; made when the box opens, as it keeps the names of organisations and councils."""
+    """A search over one library, for as long as nothing is written: it keeps what it has read."""
 
     def __init__(self, library: Library) -> None:
         self._connection = library.connection
+        self._finder = search.Finder(library.connection)
         self._catalogue = organisations.catalogue(library.connection)
         self.names = Names(self._catalogue)
         self._series = {one.id: one for one in meetings.all_series(library.connection)}
@@ -84,10 +85,10 @@ class Search:
             return ()
         asked = {_ENTITIES[kind]: count for kind, count in counts.items() if kind in _ENTITIES}
         asked[Entity.PROGRESS_REPORT] = counts.get(Kind.FOLLOW_UP, 0)
-        found = search.find(self._connection, wanted, asked)
+        found = self._finder.find(wanted, asked)
         bodies = [one for one in self._catalogue.organisations if wanted.is_in_names((one.name, *one.short_names))]
         if wanted.words and not bodies and not any(one.ids for one in found.values()):
-            found = search.find_words(self._connection, wanted, asked)
+            found = self._finder.find_words(wanted, asked)
         groups = (self._group(kind, wanted, found, bodies, counts[kind]) for kind in Kind if counts.get(kind))
         return tuple(group for group in groups if group.hits)
 

@@ -14,18 +14,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from desktop.domain.changes import Entity
+from desktop.domain.korean import initials, search_key
 from desktop.domain.search_words import Wanted, grams, initial_grams, is_exact, match_readings, match_words
 from desktop.store.connection import Connection, Value
-from desktop.store.search_rows import SOURCES, Row, Texts
+from desktop.store.connection import Row as RawRow
+from desktop.store.search_rows import SOURCES, Row
 
 _SCHEME = 1  # raise it when rows are to be found by other letters: libraries are then indexed anew when opened
 
 _SHELF = 1 << 40  # the entries of one noun have row numbers of one shelf, so that each noun can be searched by itself
 _SHELVES = 7
 _SWEEP = 64
-_READ = 12  # so many rows are read at a time to be checked
+_READ = 12  # so many rows are read at first to be checked
+_MOST_KEPT = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,46 +161,107 @@ def _take_out(connection: Connection, place: int, pairs: Iterable[str]) -> None:
 # ---------------------------------------------------------------- finding
 
 
-def find(connection: Connection, wanted: Wanted, counts: Mapping[Entity, int]) -> dict[Entity, Found]:
-    """The first rows of each noun of `counts` that hold what is wanted, so many of each: by name, then by all texts."""
-    candidates = _Candidates(connection, match_readings(wanted))
-    return {entity: _find(connection, entity, wanted, candidates, count) for entity, count in counts.items()}
+class Finder:
+    """Finds rows, and keeps the search keys of those it checked for the next keystroke, which asks for much the same.
 
+    For as long as nothing is written.
+    """
 
-def find_words(connection: Connection, wanted: Wanted, counts: Mapping[Entity, int]) -> dict[Entity, Found]:
-    """The newest rows of each noun of `counts` that hold all the words, in whatever order."""
-    candidates = _Candidates(connection, match_words(wanted))
-    found: dict[Entity, Found] = {}
-    for entity, count in counts.items():
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._keys: dict[tuple[Entity, _Said], dict[int, tuple[str, str]]] = {}
+
+    def find(self, wanted: Wanted, counts: Mapping[Entity, int]) -> dict[Entity, Found]:
+        """The first rows of each noun of `counts` that hold what is wanted, so many of each: by name, then by all."""
+        candidates = _Candidates(self._connection, match_readings(wanted))
+        return {entity: self._find(entity, wanted, candidates, count) for entity, count in counts.items()}
+
+    def find_words(self, wanted: Wanted, counts: Mapping[Entity, int]) -> dict[Entity, Found]:
+        """The newest rows of each noun of `counts` that hold all the words, in whatever order."""
+        candidates = _Candidates(self._connection, match_words(wanted))
+        found: dict[Entity, Found] = {}
+        for entity, count in counts.items():
+            parts = candidates.of(SOURCES[entity].shelf)
+            ids = self._some(entity, parts, count + 1, (_Said.TEXTS, wanted.are_words_in_key))
+            found[entity] = Found(tuple(ids[:count]), len(ids) > count)
+        return found
+
+    def _find(self, entity: Entity, wanted: Wanted, candidates: _Candidates, count: int) -> Found:
         source = SOURCES[entity]
-        check = _Check(source.columns, source.texts, wanted.are_words_in)
-        ids = _some(connection, entity, candidates.of(source.shelf), count + 1, check)
-        found[entity] = Found(tuple(ids[:count]), len(ids) > count)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """What is looked at in a row, after the index has found it."""
-
-    columns: tuple[str, ...]
-    read: Texts
-    passes: Callable[[tuple[str, ...]], bool]
-
-
-def _find(connection: Connection, entity: Entity, wanted: Wanted, candidates: _Candidates, count: int) -> Found:
-    source = SOURCES[entity]
-    by_name = _Check(source.name_columns, source.names, wanted.is_in_names)
-    by_text = _Check(source.columns, source.texts, wanted.is_in)
-    checks = (None, None) if is_exact(wanted) else (by_name, by_text)
-    if wanted.initials:
-        ids = _some(connection, entity, candidates.of(source.shelf), count + 1, checks[0])
+        ids: list[str] = []
+        if wanted.initials:
+            check = None if is_exact(wanted) else (_Said.INITIALS, wanted.is_in_key)
+            ids = self._some(entity, candidates.of(source.shelf), count + 1, check)
+            return Found(tuple(ids[:count]), len(ids) > count)
+        for shelf, said in ((source.names_shelf, _Said.NAMES), (source.shelf, _Said.TEXTS)):
+            if shelf is not None and len(ids) <= count:
+                check = None if is_exact(wanted) else (said, wanted.is_in_key)
+                ids += self._some(entity, candidates.of(shelf), count + 1 - len(ids), check, ids)
         return Found(tuple(ids[:count]), len(ids) > count)
-    ids = []
-    if source.names_shelf is not None:
-        ids = _some(connection, entity, candidates.of(source.names_shelf), count + 1, checks[0])
-    ids += _some(connection, entity, candidates.of(source.shelf), count + 1 - len(ids), checks[1], ids)
-    return Found(tuple(ids[:count]), len(ids) > count)
+
+    def _some(
+        self,
+        entity: Entity,
+        parts: Iterable[list[int]],
+        count: int,
+        check: _Check | None,
+        known: Collection[str] = (),
+    ) -> list[str]:
+        """The first `count` rows that the check lets through, apart from the known ones."""
+        found: list[str] = []
+        size = _READ
+        for numbers in parts:
+            start = 0
+            while start < len(numbers) and len(found) < count:
+                passed = self._passed(entity, numbers[start : start + size], check)
+                found += [record_id for record_id in passed if record_id not in known]
+                start, size = start + size, min(size * 4, 500)
+            if len(found) >= count:
+                break
+        return found[:count]
+
+    def _passed(self, entity: Entity, numbers: list[int], check: _Check | None) -> list[str]:
+        """The ids of the rows with these numbers that the check lets through, in the same order."""
+        if check is None:
+            ids = dict(_numbered(self._connection, entity, ("id",), numbers))
+            return [ids[number] for number in numbers if number in ids]
+        said, passes = check
+        keys = self._keys.setdefault((entity, said), {})
+        self._read(entity, said, [number for number in numbers if number not in keys], keys)
+        return [keys[number][0] for number in numbers if number in keys and passes(keys[number][1])]
+
+    def _read(self, entity: Entity, said: _Said, numbers: list[int], keys: dict[int, tuple[str, str]]) -> None:
+        if not numbers:
+            return
+        if len(keys) > _MOST_KEPT:
+            keys.clear()
+        source = SOURCES[entity]
+        columns, read = (source.columns, source.texts) if said is _Said.TEXTS else (source.name_columns, source.names)
+        fold = initials if said is _Said.INITIALS else search_key
+        series = _series_names(self._connection) if entity is Entity.MEETING else {}
+        for number, *values in _numbered(self._connection, entity, columns, numbers):
+            row = _with_series(dict(zip(columns, values, strict=True)), series)
+            keys[number] = str(row["id"]), "\n".join(map(fold, read(row)))  # no key holds an end of line
+
+
+class _Said(Enum):
+    """What of a row is checked."""
+
+    NAMES = auto()
+    INITIALS = auto()
+    TEXTS = auto()
+
+
+_Check = tuple[_Said, Callable[[str], bool]]
+
+
+def _numbered(connection: Connection, entity: Entity, columns: tuple[str, ...], numbers: list[int]) -> list[RawRow]:
+    """The row number and these columns of the rows with these numbers; one statement for any, prepared once."""
+    names = ", ".join(f't."{name}"' for name in columns)
+    return connection.rows(
+        f'SELECT t.rowid, {names} FROM "{entity.value}" t WHERE t.rowid IN (SELECT value FROM json_each(:numbers))',
+        {"numbers": str(numbers)},
+    )
 
 
 class _Candidates:
@@ -238,38 +303,3 @@ class _Candidates:
             {"expression": self._expression, "above": above, "below": below, "size": size},
         )
         return [place for (place,) in rows]
-
-
-def _some(
-    connection: Connection,
-    entity: Entity,
-    parts: Iterable[list[int]],
-    count: int,
-    check: _Check | None,
-    known: Collection[str] = (),
-) -> list[str]:
-    """The first `count` rows that the check lets through, apart from the known ones."""
-    found: list[str] = []
-    for numbers in parts:
-        for start in range(0, len(numbers), _READ):
-            if len(found) >= count:
-                return found[:count]
-            passed = _passed(connection, entity, numbers[start : start + _READ], check)
-            found += [record_id for record_id in passed if record_id not in known]
-    return found[:count]
-
-
-def _passed(connection: Connection, entity: Entity, numbers: list[int], check: _Check | None) -> list[str]:
-    """The keys of the rows with these numbers that the check lets through, in the same order."""
-    columns = ", ".join(f't."{name}"' for name in (check.columns if check else ("id",)))
-    rows = connection.rows(  # one statement for any numbers, so that it is prepared once
-        f'SELECT t.rowid, {columns} FROM "{entity.value}" t WHERE t.rowid IN (SELECT value FROM json_each(:numbers))',
-        {"numbers": str(numbers)},
-    )
-    if check is None:
-        ids = dict(rows)
-    else:
-        series = _series_names(connection) if entity is Entity.MEETING else {}
-        read = {number: dict(zip(check.columns, values, strict=True)) for number, *values in rows}
-        ids = {n: row["id"] for n, row in read.items() if check.passes(check.read(_with_series(row, series)))}
-    return [ids[number] for number in numbers if number in ids]

@@ -44,7 +44,7 @@ def make(path: Path, count: int) -> Library:
     library = open_library(path)
     words = _words(library, add_sample(library).meeting_id)
     series_id = meetings.all_series(library.connection)[0].id
-    chance = random.Random(20_261_122)
+    chance = random.Random(20_261_122)  # noqa: S311 (the same library each time)
     with history.action(library.connection, "재어 볼 회의", undoable=False) as action:
         for number in range(2, count + 1):
             held_on = date(1990, 1, 1) + timedelta(days=13 * number)
@@ -89,7 +89,9 @@ def _items(words: Words, chance: random.Random, meeting_id: str) -> Iterator[tup
 
 def _rewritten(outline: str, words: Words, chance: random.Random) -> str:
     """The outline with half of its words exchanged, its lines and marks kept."""
-    return re.sub(r"[가-힣]{2,}", lambda word: chance.choice(words.words) if chance.random() < 0.5 else word[0], outline)
+    return re.sub(
+        r"[가-힣]{2,}", lambda word: chance.choice(words.words) if chance.random() < 0.5 else word[0], outline
+    )
 
 
 def _person(words: Words, chance: random.Random) -> Person:

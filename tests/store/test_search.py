@@ -35,7 +35,7 @@ Rows = set[tuple[Entity, str]]
 
 def found(connection: Connection, wanted: Wanted) -> Rows:
     """All the rows the index finds."""
-    rows = search.find(connection, wanted, ALL)
+    rows = search.Finder(connection).find(wanted, ALL)
     return {(entity, key) for entity, hits in rows.items() for key in hits.ids}
 
 
@@ -191,10 +191,10 @@ def test_the_first_are_found_by_name_then_the_newest_and_more_is_said(library: L
     with history.action(library.connection, "더하기") as action:
         named = PEOPLE.insert(action, Person(new_id(), "홍국방"))
         others = [PEOPLE.insert(action, Person(new_id(), f"홍{name}", division="국방과")) for name in "가나다라"]
-    hits = search.find(library.connection, Wanted(("국방",)), {Entity.PERSON: 3})[Entity.PERSON]
+    hits = search.Finder(library.connection).find(Wanted(("국방",)), {Entity.PERSON: 3})[Entity.PERSON]
     assert hits.ids == (named.id, others[3].id, others[2].id)
     assert hits.has_more
-    everyone = search.find(library.connection, Wanted(("국방",)), {Entity.PERSON: 5})[Entity.PERSON]
+    everyone = search.Finder(library.connection).find(Wanted(("국방",)), {Entity.PERSON: 5})[Entity.PERSON]
     assert len(everyone.ids) == 5
     assert not everyone.has_more
 
@@ -205,7 +205,7 @@ def test_all_words_in_whatever_order_and_field(library: Library) -> None:
         PEOPLE.insert(action, Person(new_id(), "홍두리", division="예산과"))
     wanted = Wanted(("과장국방",), ("과장", "국방"))
     assert found(library.connection, wanted) == set()
-    assert search.find_words(library.connection, wanted, ALL)[Entity.PERSON].ids == (person.id,)
+    assert search.Finder(library.connection).find_words(wanted, ALL)[Entity.PERSON].ids == (person.id,)
 
 
 def test_someone_is_found_as_they_are_called_and_by_the_digits_of_their_phone(library: Library) -> None:

@@ -1,0 +1,259 @@
+"""`python -m tests.bench.search`: finding by the index beside LIKE over the same texts, by turns, and the bars.
+
+The library is 1,000 meetings, 10,000 items and 20,000 people (`--meetings N`: N, 10 N and 20 N). LIKE gets the search
+keys of all texts ready in a table of their own, so that it finds the same; each asks for the newest nine rows of each
+noun. Ends with 1 when the index does not find what LIKE finds, not when a bar is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.changes import Entity
+from desktop.domain.korean import INITIALS, is_initials, search_key
+from desktop.domain.search_words import Names, Wanted, read_query
+from desktop.services import meetings as meeting_services
+from desktop.services.libraries import open_library
+from desktop.services.samples import add_sample
+from desktop.store import history, search
+from desktop.store.library import Library
+from desktop.store.meetings import ITEMS, SERIES
+from desktop.store.organisations import catalogue
+from tests.bench.search_content import make
+
+COUNT = 8
+COUNTS = dict.fromkeys(search.KINDS, COUNT)
+LETTERS = (1, 2, 3, 4, 5)
+WORDS = 60
+ROUNDS = 4
+BAR, STRETCH, SIZE_BAR = 0.02, 0.01, 0.6
+_ORDER = "SELECT record_id FROM plain_key WHERE entity = :entity AND key LIKE :like ORDER BY number DESC LIMIT :count"
+
+
+def queries(library: Library) -> list[str]:
+    """What the box asks for while people type words of titles, explanations and names, a query for each keystroke."""
+    chance = random.Random(7)  # noqa: S311 (the same queries each time)
+    rows = library.connection.rows("SELECT title || ' ' || outline FROM agenda_item ORDER BY id")
+    words = [word for (text,) in chance.sample(rows, min(400, len(rows))) for word in re.findall(r"[가-힣]{2,5}", text)]
+    people = [name for (name,) in library.connection.rows("SELECT name FROM person ORDER BY id LIMIT 40")]
+    typed = [*chance.sample(words, WORDS), *people[::8], "과기정통부", "기재부", "국방 전략", "쀏뛟"]
+    found = dict.fromkeys(query for word in typed for query in keystrokes_of(word))
+    return [*(query for query in found if not is_initials(query)), "000-12"]
+
+
+def keystrokes_of(word: str) -> Iterator[str]:
+    """The field's text after each key: `국방` comes as ㄱ, 구, 국, 국ㅂ, 국바, 국방."""
+    for place, syllable in enumerate(word):
+        lead, rest = divmod(ord(syllable) - 0xAC00, 588)
+        if 0 <= lead < len(INITIALS):
+            yield word[:place] + INITIALS[lead]
+            if rest % 28:
+                yield word[:place] + chr(ord(syllable) - rest % 28)
+        yield word[: place + 1]
+
+
+def lay_plain_keys(library: Library) -> int:
+    """The table LIKE reads: all texts of a row as search keys. Returns the bytes of the texts themselves."""
+    connection = library.connection
+    connection.execute(
+        "CREATE TABLE plain_key"
+        " (entity TEXT NOT NULL, number INTEGER NOT NULL, record_id TEXT NOT NULL, key TEXT NOT NULL,"
+        " PRIMARY KEY (entity, number)) WITHOUT ROWID"
+    )
+    size = 0
+    with connection.transaction():
+        for entity in search.KINDS:
+            for number, record_id in connection.rows(f'SELECT rowid, id FROM "{entity.value}"'):
+                _names, texts = search.names_and_texts(connection, entity, record_id)
+                size += sum(len(text.encode()) for text in dict.fromkeys(texts))
+                values = {"entity": entity.value, "number": number, "id": record_id}
+                keys = "\n".join(search_key(text) for text in texts)
+                connection.execute(
+                    "INSERT INTO plain_key VALUES (:entity, :number, :id, :key)", {**values, "key": keys}
+                )
+    return size
+
+
+def by_index(finder: search.Finder, wanted: Wanted) -> dict[Entity, tuple[str, ...]]:
+    """What the index finds."""
+    return {entity: found.ids for entity, found in finder.find(wanted, COUNTS).items()}
+
+
+def by_like(library: Library, wanted: Wanted) -> dict[Entity, tuple[str, ...]]:
+    """What LIKE finds, by the first reading; `%` and `_` are in no query here."""
+    values = {"like": f"%{wanted.readings[0]}%", "count": COUNT + 1}
+    return {
+        entity: tuple(one for (one,) in library.connection.rows(_ORDER, {**values, "entity": entity.value}))
+        for entity in search.KINDS
+    }
+
+
+def milliseconds(call: Callable[[], object]) -> float:
+    """How long a call took."""
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1_000
+
+
+def keystrokes(library: Library, asked: list[str]) -> dict[str, dict[int, list[float]]]:
+    """The times of both by the number of letters, each query's best of the rounds; reading the query counts.
+
+    The two take turns at each query, and the best is taken as other programs on the machine only ever add to a time.
+    """
+    names = Names(catalogue(library.connection))
+    ways = {"index": partial(by_index, search.Finder(library.connection)), "like": partial(by_like, library)}
+    best: dict[tuple[str, str], float] = {}
+    for _ in range(ROUNDS):
+        for query in asked:
+            for way, find in ways.items():
+                took = milliseconds(lambda find=find, query=query: find(read_query(query, names)))
+                best[way, query] = min(took, best.get((way, query), took))
+    found: dict[str, dict[int, list[float]]] = {"index": {}, "like": {}}
+    for (way, query), took in best.items():
+        found[way].setdefault(min(len(search_key(query)), max(LETTERS)), []).append(took)
+    return found
+
+
+def missed(library: Library, asked: list[str]) -> list[str]:
+    """The queries whose rows, all of them, are not those that LIKE finds."""
+    everything = dict.fromkeys(search.KINDS, 1_000_000)
+    wrong: list[str] = []
+    for query in dict.fromkeys(asked):
+        wanted = Wanted((search_key(query),))
+        rows = {
+            (entity, one)
+            for entity, found in search.Finder(library.connection).find(wanted, everything).items()
+            for one in found.ids
+        }
+        like = library.connection.rows(
+            "SELECT entity, record_id FROM plain_key WHERE key LIKE :like", {"like": f"%{wanted.readings[0]}%"}
+        )
+        if rows != {(Entity(entity), one) for entity, one in like}:
+            wrong.append(query)
+    return wrong
+
+
+def index_size(library: Library) -> int:
+    """Bytes of the index's tables."""
+    data = library.connection.scalar("SELECT sum(length(block) + 8) FROM search_gram_data")
+    return data + library.connection.scalar("SELECT sum(length(term) + 16) FROM search_gram_idx")
+
+
+def cost_of_edits(library: Library) -> dict[str, list[float]]:
+    """Milliseconds of an edit with and without the index: a word in an outline, a title; by turns."""
+    kept_up = search.moved
+    items = ITEMS.where(library.connection, "t.outline <> '' ORDER BY t.id LIMIT 40")
+    found: dict[str, list[float]] = {}
+    for place, item in enumerate(items):
+        for name, fields in (
+            ("outline", {"outline": f"{item.outline} 낱말{place}"}),
+            ("title", {"title": f"새 {item.title}"}),
+        ):
+            for way, keep_up in (("with", kept_up), ("without", _nothing)):
+                search.moved = keep_up
+                try:
+                    took = milliseconds(lambda item=item, fields=fields: _edit_and_back(library, item.id, fields))
+                finally:
+                    search.moved = kept_up
+                found.setdefault(f"edit of {name} {way}", []).append(took / 2)
+    return found
+
+
+def cost_of_import(folder: Path) -> dict[str, list[float]]:
+    """Milliseconds of taking the practice paper in with and without the index, by turns, each into a new library."""
+    kept_up = search.moved
+    found: dict[str, list[float]] = {}
+    for number in range(ROUNDS):
+        for way, keep_up in (("with", kept_up), ("without", _nothing)):
+            with open_library(folder / f"{way}{number}.briefpack") as library:
+                search.moved = keep_up
+                try:
+                    took = milliseconds(lambda library=library: add_sample(library))
+                finally:
+                    search.moved = kept_up
+            found.setdefault(f"import {way}", []).append(took)
+    return found
+
+
+def _edit_and_back(library: Library, item_id: str, fields: dict[str, str]) -> None:
+    before = ITEMS.get(library.connection, item_id)
+    assert before is not None
+    meeting_services.edit_item(library, before, **fields)
+    after = ITEMS.get(library.connection, item_id)
+    assert after is not None
+    with history.action(library.connection, "되돌려 놓기") as action:
+        ITEMS.update(action, replace(before, version=after.version))
+
+
+def _nothing(*_moved: Any) -> None:
+    """In place of keeping the index up."""
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value that so large a share stays under."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def table(times: dict[str, dict[int, list[float]]]) -> str:
+    """The keystrokes, by the number of letters and all together."""
+    lines = ["letters |  index p50 / p99 ms |   LIKE p50 / p99 ms | p99 ratio"]
+    groups = [(str(letters), {way: times[way][letters] for way in times}) for letters in sorted(times["index"])]
+    groups.append(("all", {way: [took for some in times[way].values() for took in some] for way in times}))
+    for name, group in groups:
+        cells = [
+            f"{statistics.median(group[way]):8.2f} / {percentile(group[way], 0.99):7.2f}" for way in ("index", "like")
+        ]
+        ratio = percentile(group["index"], 0.99) / percentile(group["like"], 0.99)
+        lines.append(f"{name:>7} | {cells[0]} | {cells[1]} | {ratio:9.4f}")
+    lines.append(f"bar {BAR}, stretch {STRETCH}")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Make the library, measure and tell."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.search", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--meetings", type=int, default=1_000)
+    count = parser.parse_args().meetings
+    with tempfile.TemporaryDirectory(prefix="briefpack-bench-") as folder:
+        path = Path(folder) / "large.briefpack"
+        took = milliseconds(lambda: make(path, count).close())
+        opened = min(milliseconds(lambda: Library.open(path).close()) for _ in range(5))
+        with Library.open(path) as library:
+            series = SERIES.where(library.connection)
+            rebuilt = milliseconds(lambda: _rebuild(library))
+            size = lay_plain_keys(library)
+            asked = queries(library)
+            wrong = missed(library, asked)
+            times = keystrokes(library, asked)
+            costs = cost_of_edits(library) | cost_of_import(Path(folder))
+            say = sys.stdout.write
+            say(f"{count} meetings, {count * 10} items, {count * 20} people, {len(series)} council(s)\n")
+            say(table(times) + "\n")
+            say(f"same rows as LIKE: {len(set(asked)) - len(wrong)} of {len(set(asked))} queries {wrong or ''}\n")
+            share = index_size(library) / size
+            say(f"index {index_size(library) / 1e6:.1f} MB, texts {size / 1e6:.1f} MB: {share:.2f} (bar {SIZE_BAR})\n")
+            say(f"making it with the index {took / 1_000:.1f} s, indexing all anew {rebuilt / 1_000:.1f} s\n")
+            say(f"opening {opened:.1f} ms\n")
+            for name, some in costs.items():
+                say(f"{name} the index: best {min(some):.2f} ms, p50 {statistics.median(some):.2f} ms\n")
+    return 1 if wrong else 0
+
+
+def _rebuild(library: Library) -> None:
+    with library.connection.transaction():
+        search.rebuild(library.connection)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""The measuring of the search itself, in small: what is compared is the same, and the costs are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.domain.search_words import Names, read_query
+from desktop.store import search
+from desktop.store.organisations import catalogue
+from tests.bench.search import (
+    by_index,
+    by_like,
+    cost_of_edits,
+    cost_of_import,
+    keystrokes_of,
+    lay_plain_keys,
+    missed,
+    queries,
+)
+from tests.bench.search_content import ITEMS_EACH, PEOPLE_EACH, make
+
+
+def test_keystrokes_are_those_of_the_keyboard() -> None:
+    assert list(keystrokes_of("국바")) == ["ㄱ", "구", "국", "국ㅂ", "국바"]
+
+
+def test_the_index_and_like_are_asked_the_same_and_find_the_same(tmp_path: Path) -> None:
+    with make(tmp_path / "large.briefpack", 4) as library:
+        counted = library.connection.rows("SELECT (SELECT count(*) FROM agenda_item), (SELECT count(*) FROM person)")
+        assert counted[0][0] == 10 + 3 * ITEMS_EACH
+        assert counted[0][1] >= 3 * PEOPLE_EACH
+        assert lay_plain_keys(library) > 10_000
+        asked = queries(library)
+        assert len(asked) > 100
+        assert missed(library, asked) == []
+        names = Names(catalogue(library.connection))
+        wanted = read_query("기관", names)
+        assert {key: set(ids) for key, ids in by_index(search.Finder(library.connection), wanted).items()} != {}
+        assert set(by_like(library, wanted)) == set(search.KINDS)
+        ways = {"with", "without"}
+        assert {name.rsplit(" ", 1)[1] for name in cost_of_edits(library)} == ways
+    assert {name.rsplit(" ", 1)[1] for name in cost_of_import(tmp_path)} == ways
