@@ -38,7 +38,7 @@ def main() -> int:
 
 def _picture_of_page(pack: Path) -> None:
     document = pypdfium2.PdfDocument(pack)
-    document[PACK_PAGE].render(scale=1.1).to_pil().save(FOLDER / "pack-page.png", optimize=True)
+    document[PACK_PAGE].render(scale=2).to_pil().reduce(2).save(FOLDER / "pack-page.png", optimize=True)
     document.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.people import Contact, by_block
@@ -11,8 +11,7 @@ EMPTY = "-"
 """What stands where nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactBlock:
+class ContactBlock(NamedTuple):
     """One unit's contacts for one scope. `scope` is `총괄` or `안건3`; `item_title` is empty for 총괄."""
 
     scope: str

@@ -1,13 +1,15 @@
 """What a document says, block by block, before any page or sheet: nothing of ReportLab or openpyxl in it.
 
 Lengths are left to the back end; columns are shares of the width there is. Text is plain text: no markup, no escaping.
+
+Blocks are named tuples: a class of its own takes a dataclass seven times as long to make when the program starts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Align(StrEnum):
@@ -26,8 +28,7 @@ class Fill(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text of one weight; `raised` is for the mark of a note (강점분야*), small and above the line."""
 
     text: str
@@ -39,8 +40,7 @@ Spans: TypeAlias = tuple[Span, ...]
 """One paragraph's text. A line end in it begins a new line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading. Level 1 is a part of the pack, 2 an agenda item, 3 and 4 headings inside an explanation.
 
     `label` stands in the dark cell before the text (`안건 1호`). Levels 1 and 2 are in the contents and the bookmarks.
@@ -57,15 +57,13 @@ class Heading:
         return f"{self.label} {self.text}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """An entry of contents and bookmarks at level 1 without a heading of its own: the next heading opens it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineLine:
+class OutlineLine(NamedTuple):
     """A line of 개조식: its mark, and the text whose following lines hang under the first letter after the mark.
 
     Level 1 is □, 2 ○, 3 -, 4 ·. `strong` is for one that is a heading in all but name (`□ 개요`); `keep` keeps it on
@@ -79,8 +77,7 @@ class OutlineLine:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note (`*`, `**`, `※`) under a line of `level`, in smaller letters."""
 
     level: int
@@ -88,8 +85,7 @@ class Note:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text without a mark. `muted` is for a line that says that something is not there."""
 
     spans: Spans
@@ -97,8 +93,7 @@ class Paragraph:
     muted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table; like HTML, a row lists only the cells that begin in it."""
 
     spans: Spans = ()
@@ -116,8 +111,7 @@ class Cell:
 Row: TypeAlias = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table. `columns` are shares of the width; the first `header_rows` rows are repeated on every page.
 
     `place` names it in reports, such as that of a letter no typeface has. `landscape` sets it, and the heading before
@@ -131,8 +125,7 @@ class Table:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """The first page. `facts` are label and value: 일시, 장소 …; `mark` stands in the corner (위원용)."""
 
     title: str
@@ -141,9 +134,8 @@ class Cover:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """목차: every heading of levels 1 and 2 that follows, with its page."""
+class Contents(NamedTuple):
+    """목차: every heading of levels 1 and 2 and all attached pages that follow, with their page."""
 
     title: str = "목  차"
 
@@ -153,31 +145,63 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spacer:
+class Spacer(NamedTuple):
     """Room of so many lines of body text."""
 
     lines: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Text and tables within a frame, on a pale ground where `filled`; it goes over pages with its frame."""
 
     blocks: tuple[OutlineLine | Note | Paragraph | Table, ...]
     filled: bool = True
 
 
-Block: TypeAlias = Heading | Part | OutlineLine | Note | Paragraph | Table | Box | Cover | Contents | PageBreak | Spacer
+class AttachedPages(NamedTuple):
+    """Pages of a file that someone else made, each on a page of its own.
+
+    `label` and `text` (`붙임 1`, its name) stand above them and in contents and bookmarks. `sizes` are width and height
+    of each page in points as it is shown; `drawings` are what `attached_pdf.page_drawings` made of the file.
+    """
+
+    label: str
+    text: str
+    sizes: tuple[tuple[float, float], ...]
+    drawings: bytes
+
+    @property
+    def full_text(self) -> str:
+        """Label and text, as bookmarks show them."""
+        return f"{self.label}  {self.text}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document. `running_header` stands at the head of every page but the cover."""
+Block: TypeAlias = (
+    Heading
+    | Part
+    | OutlineLine
+    | Note
+    | Paragraph
+    | Table
+    | Box
+    | Cover
+    | Contents
+    | PageBreak
+    | Spacer
+    | AttachedPages
+)
+
+
+class Document(NamedTuple):
+    """A document. `running_header` stands at the head of every page but the cover.
+
+    `remarks` are Korean sentences for who makes it: what could not be put into it.
+    """
 
     title: str
     running_header: str
     blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def plain(text: str) -> Spans:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 
 from desktop.documents.content import (
@@ -31,6 +30,8 @@ _LONGEST_STRONG = 24
 _NOTE_MARKS = ("*", "**", "***", "†", "‡")
 _NUMBERED_NOTE = re.compile(r"주[0-9]{1,2}\)")
 _RAISED = re.compile(r"(?<=[^\s*(†‡])(\*{1,3}(?![*0-9A-Za-z])|[†‡]|주[0-9]{1,2}\))")
+_HEADED = (Note, Table, Paragraph)
+"""What a short line of the first level may be the heading of, besides deeper lines."""
 _SHORT = 14
 """A column whose cells have no more letters than this is centred."""
 
@@ -87,7 +88,7 @@ def _kept(blocks: list[Block]) -> list[Block]:
     for index, block in enumerate(blocks):
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, OutlineLine) and _heads(block, after):
-            kept.append(replace(block, keep=True))
+            kept.append(block._replace(keep=True))
         else:
             kept.append(block)
     return kept
@@ -105,7 +106,7 @@ def _marked(blocks: list[Block]) -> list[Block]:
         elif isinstance(block, Paragraph) and (numbered := _NUMBERED_NOTE.match(_text(block.spans))):
             marks.add(numbered.group())
         elif marks and isinstance(block, OutlineLine | Paragraph):
-            marked.append(replace(block, spans=_with_raised(block.spans, marks)))
+            marked.append(block._replace(spans=_with_raised(block.spans, marks)))
             if isinstance(block, OutlineLine) and block.level == 1:
                 marks = set()
             continue
@@ -123,14 +124,14 @@ def _with_raised(found: Spans, marks: set[str]) -> Spans:
     for span in found:
         for index, text in enumerate(_RAISED.split(span.text)):
             if text:
-                raised.append(replace(span, text=text, raised=index % 2 == 1 and text in marks))
+                raised.append(span._replace(text=text, raised=index % 2 == 1 and text in marks))
     return tuple(raised)
 
 
 def _heads(line: OutlineLine, after: Block | None) -> bool:
     if isinstance(after, OutlineLine):
         return after.level > line.level
-    return line.level == 1 and isinstance(after, Note | Table | Paragraph)
+    return line.level == 1 and isinstance(after, _HEADED)
 
 
 def _table(rows: list[tuple[str, ...]], place: str) -> Table:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from desktop.documents.attachments import attachments
 from desktop.documents.attendance_list import attendance_list
 from desktop.documents.contact_blocks import EMPTY, ContactBlock, contact_blocks, reach, role_runs
 from desktop.documents.content import (
     Align,
+    AttachedPages,
     Block,
     Cell,
     Contents,
@@ -38,8 +40,13 @@ _UNDECIDED = "(미정)"
 
 
 def compose(briefing: Briefing, edition: Edition = Edition.MEMBERS) -> Document:
-    """The pack of a meeting for an edition. In 공개용 the explanations of items that are not public are left out."""
+    """The pack of a meeting for an edition.
+
+    In 공개용 explanations and attachments of items that are not public are left out. Attachments are printed when their
+    bytes are in the briefing; the document's remarks tell of those that could not be.
+    """
     name = meeting_name(briefing.meeting, briefing.series)
+    explanations, remarks = _explanations(briefing, edition)
     blocks: list[Block] = [
         Cover(name, "회의자료", edition.value, _facts(briefing.meeting)),
         Contents(),
@@ -49,13 +56,13 @@ def compose(briefing: Briefing, edition: Edition = Edition.MEMBERS) -> Document:
         _agenda(briefing.items),
         Heading("참석 대상"),
         attendance_list(briefing),
-        *_explanations(briefing.items, edition),
+        *explanations,
         Heading("후속조치", new_page=True),
         _follow_ups(briefing.items),
         Heading("연락처", new_page=True),
         _contacts(contact_blocks(briefing)),
     ]
-    return Document(f"{name} 회의자료", f"{name} 회의자료", tuple(blocks))
+    return Document(f"{name} 회의자료", f"{name} 회의자료", tuple(blocks), tuple(remarks))
 
 
 def _facts(meeting: Meeting) -> tuple[tuple[str, str], ...]:
@@ -124,25 +131,37 @@ def _group_runs(agenda: list[AgendaItem]) -> list[int]:
 # ---------------------------------------------------------------- 안건별 설명
 
 
-def _explanations(items: tuple[ItemBriefing, ...], edition: Edition) -> list[Block]:
-    blocks: list[Block] = [Part("안건별 설명")] if items else []
-    for entry in items:
+def _explanations(briefing: Briefing, edition: Edition) -> tuple[list[Block], list[str]]:
+    """Each item's explanation and attachments, and remarks on what of these could not be printed."""
+    blocks: list[Block] = [Part("안건별 설명")] if briefing.items else []
+    remarks: list[str] = []
+    for entry in briefing.items:
         item = entry.item
         label = f"안건 {item.number}호"
         blocks.append(Heading(item.title, 2, label, new_page=True))
-        note = _withheld(item, edition)
+        withheld = _withheld(item, edition)
+        attached, lacking = ([], []) if withheld else attachments(entry, briefing)
+        note = withheld or _unexplained(item, has_pages=any(isinstance(block, AttachedPages) for block in attached))
         blocks += [_nothing(note)] if note else explanation(item.outline, label)
-    return blocks
+        blocks += attached
+        remarks += lacking
+    return blocks, remarks
 
 
 def _withheld(item: AgendaItem, edition: Edition) -> str:
-    """Why an item has no explanation in this edition; empty when it has one."""
-    closed = item.publicity is Publicity.CLOSED
+    """Why an edition has nothing of an item but its title; empty when it may have more."""
     if edition is Edition.PUBLIC and item.publicity and item.publicity is not Publicity.PUBLIC:
         return f"{item.publicity.value} 안건으로, 공개용 자료에는 설명을 싣지 않습니다."
-    if not item.outline.strip():
-        return "비공개 안건 (설명 자료 없음)" if closed else "설명 자료 없음"
     return ""
+
+
+def _unexplained(item: AgendaItem, *, has_pages: bool) -> str:
+    """What stands in place of an explanation; empty when there is one."""
+    if item.outline.strip():
+        return ""
+    if has_pages:
+        return "설명 자료는 붙임과 같습니다."
+    return "비공개 안건 (설명 자료 없음)" if item.publicity is Publicity.CLOSED else "설명 자료 없음"
 
 
 # ---------------------------------------------------------------- 후속조치

@@ -61,6 +61,13 @@ _YEAR = re.compile(
     rf"(?:(?<![0-9A-Za-z])[{QUOTES}](?P<short>[0-9]{{2}})|{_NOT_BEFORE}(?P<long>(?:19|20)[0-9]{{2}}))(?![0-9])"
     rf"(?P<mark>{SPACE}년도?(?![대간차]))?"
 )
+# 26년 상반기, 26년 3월, 26년 말: only with what comes behind it; 20년 is a span of time, and 97년 of the last century
+_YEAR_UNQUOTED = re.compile(
+    rf"{_NOT_BEFORE}(?P<short>[0-4][0-9]){SPACE}년도?(?={SPACE}"
+    rf"(?:(?:[0-9]{{1,2}}(?:/4)?(?:{SPACE}(?:분기|월))?{SPACE}[{TILDES}–]{SPACE})?[0-9]{{1,2}}(?:/4)?{SPACE}(?:분기|월)"
+    rf"|[상하]반기|상{SPACE}[{TILDES}·ㆍ/]{SPACE}하반기|[上下]|[초말](?:까지|부터|이후|에|으로|[^가-힣]|$)))"
+)
+_YEAR_BEFORE = re.compile(rf"[0-9]{SPACE}년도?{SPACE}$")
 _YEAR_WORD = re.compile(
     r"(?<![가-힣])(?:(?P<next>내년)|올해|금년)도?(?![가-힣])|(?<![가-힣])연(?=[내말초](?:까지|에|$|[^가-힣]))"
 )
@@ -76,7 +83,9 @@ _DAY_OF_MONTH = re.compile(
 _QUARTER = re.compile(
     rf"(?:(?P<first>[1-4])(?:/4)?(?:{SPACE}분기)?{SPACE}[{TILDES}–]{SPACE})?(?P<last>[1-4])(?:{SPACE}/{SPACE}4)?{SPACE}분기"
 )
-_HALF = re.compile(r"(?P<name>[상하](?=반기|까지|부터|[^가-힣]|$)|[上下])(?P<full>반기)?")
+_HALF = re.compile(
+    r"(?:(?P<both>상\s?[·ㆍ/]\s?하(?=반기))|(?P<name>[상하](?=반기|까지|부터|[^가-힣]|$)|[上下]))(?P<full>반기)?"
+)
 _MONTH_WORD = re.compile(
     rf"(?:(?P<first>{_MONTH}){SPACE}[{TILDES}–]{SPACE})?(?P<last>{_MONTH}){SPACE}월(?!{_A_DAY_FOLLOWS})"
 )
@@ -103,7 +112,9 @@ def read(text: str, start: int, year: int | None) -> Point | None:
 
 def read_without_year(text: str, start: int, year: int) -> Point | None:
     """The point at `start` that names no year and is taken to be in `year`: `11월 24일`, `11.24`, `12월 중`."""
-    if start and re.match(r"[0-9A-Za-z.,:/-]", text[start - 1]):
+    if start and (
+        re.match(r"[0-9A-Za-z.,:/-]", text[start - 1]) or _YEAR_BEFORE.search(text[max(0, start - 8) : start])
+    ):
         return None
     day = _day_of_month(text, start, year, is_numeric=True)
     if day is not None:
@@ -148,6 +159,9 @@ def _with_year(text: str, start: int, assumed: int | None) -> Point | None:
     if found := _YEAR.match(text, start):
         year = int(found["long"]) if found["long"] else 2000 + int(found["short"])
         return _in_year(text, found.end(), year, is_marked=bool(found["mark"])) or _whole_year(text, found, year)
+    if found := _YEAR_UNQUOTED.match(text, start):
+        year = 2000 + int(found["short"])
+        return _in_year(text, found.end(), year, is_marked=False) or _end_of_year(text, found.end(), year)
     if assumed is not None and (found := _YEAR_WORD.match(text, start)):
         year = assumed + (found["next"] is not None)
         return _in_year(text, found.end(), year, is_marked=True) or _part_of_year(text, found.end(), year)
@@ -174,6 +188,12 @@ def _whole_year(text: str, found: re.Match[str], year: int) -> Point | None:
     if found["short"] and _BARE_YEAR_ENDS.match(text, found.end()):
         return _part_of_year(text, found.end(), year)
     return None  # a bare 2026 may be anything: ASK 2026
+
+
+def _end_of_year(text: str, start: int, year: int) -> Point | None:
+    """초 or 말 of a year that is none without them."""
+    found = _PART.match(text, start)
+    return _part_of_year(text, start, year) if found and found["part"] in "초말" else None
 
 
 def _part_of_year(text: str, end: int, year: int) -> Point:
@@ -209,7 +229,7 @@ def _half(text: str, start: int, year: int) -> Point | None:
     found = _HALF.match(text, start)
     if not found:
         return None
-    months = (1, 6) if found["name"] in "상上" else (7, 12)
+    months = (1, 12) if found["both"] else (1, 6) if found["name"] in "상上" else (7, 12)
     return _months(_end(_PART, text, found.end()), year, months, Grain.HALF)
 
 

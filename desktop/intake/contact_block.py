@@ -73,7 +73,7 @@ def _place(row: Row, line: Line, blocks: list[_Block], ledger: Ledger) -> None:
         block.units.append(Sourced(row.unit, row.line))
     if row.name:
         block.people.append(row)
-    elif row.phone or row.email:
+    elif _is_persons(row):
         ledger.reject(row.line, line.text.strip())
     ledger.use(row.line)
 
@@ -96,7 +96,14 @@ def _begins(row: Row, blocks: Sequence[_Block]) -> bool:
     if row.scope and block.scope.value:
         return True
     has_head = any(person.role is Role.HEAD for person in block.people)
-    return bool(block.people) and bool((row.role is Role.HEAD and has_head) or (row.scope and not row.name))
+    if row.role is Role.HEAD and has_head:
+        return True
+    return bool(block.people) and bool(row.scope) and not _is_persons(row)  # a scope on a line of its own
+
+
+def _is_persons(row: Row) -> bool:
+    """Whether a row is that of a person, though the name may not be readable."""
+    return bool(row.name or row.role or row.phone or row.email)
 
 
 # ---------------------------------------------------------------- blocks → contacts

@@ -33,9 +33,21 @@ _LABEL = re.compile(r"^\W{0,4}담\s*당\s*부\s*서\s*[:：]?")
 _SCOPE = re.compile(r"[<〈《\[【(]\s*((?:총\s*괄|공\s*동|협\s*조|안\s*건)[^<>〈〉《》\[\]()\n]{0,25})[>〉》\]】)]")
 _ROLE = re.compile(r"책\s?임\s?자|담\s?당\s?자")
 _ROLE_AT_END = re.compile(rf"({_ROLE.pattern})\W*$")
-_PHONE = re.compile(r"(?<![\d-])(?:0\d{1,2}\s?[-.)–‑]\s?\d{3,4}\s?[-.–‑]\s?\d{4}|1[5-9]\d\d-\d{4})(?!\d)")
+_EXTENSION = r"(?:내선|구내|교환|ext\.?|#)\s?:?\s?\d{1,5}(?!\d)"
+# A number with what is printed behind it: a range `~5`, the last digits of another `, 4132`, an extension.
+_PHONE = re.compile(
+    r"(?<![\d-])(?P<number>(?:0\d{1,2}\s?[-.)–‑]\s?\d{3,4}\s?[-.–‑]\s?\d{4}|1[5-9]\d\d-\d{4})(?!\d))"
+    r"(?P<tail>(?:\s?[~∼～-]\s?\d{1,4}(?![\d-])|\s?[,/]\s?\d{3,4}(?![\d-])"
+    rf"|\s?\(\s?{_EXTENSION}\s?\)|[\s,]{{0,2}}{_EXTENSION}){{0,4}})"
+    r"|(?<![가-힣A-Za-z])(?:내선|구내)\s?:?\s?\d{1,5}(?![\d가-힣])",
+    re.IGNORECASE,
+)
+_PHONE_MARK = re.compile(
+    r"[☎☏✆]|(?<![가-힣A-Za-z])(?:(?:tel|전화|직통)\s?[.:]?|[te]\s?[.:])(?![가-힣A-Za-z])", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,30}){1,3}")
-_EMPTY_BRACKETS = re.compile(r"\([\s,/·]*\)|\([\s,/·]*$")
+_EMPTY_BRACKETS = re.compile(r"[(\[][\s,/·:.]*[)\]]|[(\[][\s,/·:.]*$")
+_BEGINS_REACH = re.compile(rf"^[\s(\[:,/·]*(?:{_PHONE_MARK.pattern}|\d|내선|구내|[\w.%+-]+@)", re.IGNORECASE)
 _DEBRIS = re.compile(r"<(\w{1,6})>[^<>]{0,40}</\1>")
 _NAME = re.compile(r"^(?:[가-힣]{2,4}|[A-Za-z][A-Za-z.'-]{1,20}(?: [A-Za-z][A-Za-z.'-]{0,20}){0,3})$")
 
@@ -68,6 +80,12 @@ def begins_contacts(written: str) -> bool:
     return bool(_ROLE.search(short)) and bool(_PHONE.search(short) or _EMAIL.search(short))
 
 
+def reaches_somebody(written: str) -> bool:
+    """Whether a line bears a role, a phone or an e-mail: inside a contact block, a person's row."""
+    short = written[:300]
+    return _reach(short) or bool(_ROLE.search(short))
+
+
 def is_grade(word: str) -> bool:
     """Whether a rank is a 직급 (사무관) rather than a 직위 (과장)."""
     return word.endswith(_GRADES) and word not in _POSITIONS
@@ -92,7 +110,9 @@ def _from_cells(number: int, cells: list[str]) -> Row:
     """Cells read from the right, where a row is regular: phone, name, rank, role, unit, label."""
     at = next((i for i, cell in enumerate(cells) if _reach(cell)), len(cells))
     reach = " ".join(cells[at:])
-    before = [_name_cell(_without_reach(cell)) for cell in cells[: at + 1]]
+    before = [_name_cell(cell) for cell in cells[:at]]
+    if at < len(cells) and not _BEGINS_REACH.match(cells[at]):  # a name may stand before its phone, in the same cell
+        before.append(_name_cell(_without_reach(cells[at])))
     while before and not before[-1]:
         before.pop()
     row = _head(number, cells[:2], reach)
@@ -104,13 +124,22 @@ def _from_cells(number: int, cells: list[str]) -> Row:
 def _person(row: Row, before: list[str]) -> Row:
     left = list(before)
     name = _valid_name(left.pop()) if left else ""
+    if not name:
+        return _nameless(row, before)
     rank = left.pop() if left and not _role(left[-1]) else ""
     role = left.pop() if left and (_role(left[-1]) or len(left) > 1) else ""
-    unit = _unit(left.pop()) if left else ""
-    if not name:
-        return replace(row, unit=unit) if row.opens or row.scope else row
+    unit = _unit(left.pop()) if left and not _role(left[-1]) else ""
     label = text.squeeze(left[0]) if left and not (row.opens or row.scope) else ""
     return replace(row, label=label, unit=unit, role=_role(role), rank=_rank(rank), name=name)
+
+
+def _nameless(row: Row, before: list[str]) -> Row:
+    """A row whose name is not readable: what it says of its block stands before the role, or in the first two cells."""
+    at = next((index for index, cell in enumerate(before) if _role(cell)), None)
+    if not (row.opens or row.scope):
+        return row
+    units = [unit for cell in before[: 2 if at is None else at] if (unit := _unit(cell))]
+    return replace(row, unit=units[-1] if units else "", role=None if at is None else _role(before[at]))
 
 
 # ---------------------------------------------------------------- words
@@ -133,13 +162,15 @@ def _from_words(number: int, source: str) -> Row:
 def _without_role(row: Row, rest: str) -> Row:
     """`사무관 홍길동`, or with the unit before it: the name is last, a known rank may stand before it."""
     rank, name = _rank_and_name(rest)
-    if name:
+    is_unit = bool(row.scope and rank) and not (is_grade(rank) or rank in _POSITIONS)
+    if name and not is_unit:
         return replace(row, rank=rank, name=name)
-    words = rest.split()
+    words = text.dots_closed(rest).split()
     for count in (1, 2):
         name, left = _valid_name(" ".join(words[-count:])), words[:-count]
         if name and left:
-            rank = left.pop() if _RANK_AT_END.search(left[-1]) else ""
+            is_rank = _RANK_FIRST.fullmatch(left[-1]) and not is_unit  # a longer …담당관 is a unit
+            rank = left.pop() if is_rank else ""
             return replace(row, unit=text.dots_closed(" ".join(left)), rank=rank, name=name)
     return row
 
@@ -151,7 +182,9 @@ def _rank_and_name(words: str) -> tuple[str, str]:
     if name := _valid_name(words):
         return "", name
     rank, _, name = words.rpartition(" ")
-    return (rank, _valid_name(name)) if rank and " " not in rank and len(rank) < 12 else ("", "")
+    is_rank = rank and " " not in rank and len(rank) < 12
+    is_behind_debris = _RANK_AT_END.search(rank) and _DEBRIS_BEFORE_RANK.search(rank)
+    return (_rank(rank), _valid_name(name)) if is_rank or is_behind_debris else ("", "")
 
 
 # ---------------------------------------------------------------- pieces
@@ -160,7 +193,7 @@ def _rank_and_name(words: str) -> tuple[str, str]:
 def _head(number: int, cells: list[str], reach: str) -> Row:
     """What stands around the person: whether a block opens, its scope, phones and e-mails."""
     scope = next((found.group(1) for cell in cells if (found := _SCOPE.search(cell))), "")
-    phones = ", ".join(dict.fromkeys(_squeezed(phone) for phone in _PHONE.findall(reach)))
+    phones = ", ".join(dict.fromkeys(_phone(found) for found in _PHONE.finditer(reach)))
     emails = ", ".join(dict.fromkeys(_EMAIL.findall(reach)))
     opens = any(_LABEL.match(cell) for cell in cells)
     return Row(number, opens, _squeezed(scope), phone=phones, email=emails)
@@ -170,11 +203,19 @@ def _reach(cell: str) -> bool:
     return bool(_PHONE.search(cell) or _EMAIL.search(cell))
 
 
+def _phone(found: re.Match[str]) -> str:
+    """A phone as printed, layout spaces out: `044-000-1234~5`, `044-000-1234, 1235`, `내선 12`."""
+    if not found["number"]:
+        return text.squeeze(found.group())
+    tail = found["tail"]
+    return _squeezed(found["number"]) + (" " if tail[:1].isspace() else "") + text.squeeze(tail)
+
+
 def _without_reach(cell: str) -> str:
-    """A cell without its phones, e-mails and the brackets they leave."""
+    """A cell without its phones, e-mails, the marks before them and the brackets they leave."""
     if not _reach(cell):
         return cell
-    return _EMPTY_BRACKETS.sub(" ", _EMAIL.sub("", _PHONE.sub("", cell))).strip()
+    return _EMPTY_BRACKETS.sub(" ", _PHONE_MARK.sub("", _EMAIL.sub("", _PHONE.sub("", cell)))).strip()
 
 
 def _unit(cell: str, *, closed: bool = True) -> str:

@@ -15,8 +15,8 @@ from typing import Any, Generic, TypeVar
 
 from desktop.domain.agenda import AgendaItem, ItemKind, Publicity, other_titles
 from desktop.domain.attendance import SeatClass
+from desktop.domain.dates import Grain
 from desktop.domain.people import Role
-from desktop.domain.written_dates import Grain
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -105,7 +105,10 @@ class DraftMember:
 
 @dataclass(frozen=True, slots=True)
 class DraftFollowUp:
-    """A line under 향후 계획. `due_text` is the date as written; the span is None where it names none."""
+    """A line under 향후 계획. `due_text` is the date as written; the span is None where it names none.
+
+    `lead` is who carries it out, where a table's column says so.
+    """
 
     item_number: int
     task: str
@@ -114,6 +117,7 @@ class DraftFollowUp:
     due_from: date | None = None
     due_to: date | None = None
     grain: Grain | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

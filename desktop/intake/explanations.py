@@ -34,7 +34,7 @@ def outline_text(source: Sequence[Line]) -> str:
     written: list[str] = []
     table: list[list[str]] = []
     for line in source:
-        if _is_row(line.text) or (table and line.text.startswith("\t")):
+        if is_row(line.text) or (table and line.text.startswith("\t")):
             table.append(_trimmed(text.cells(line.text.rstrip())))
             continue
         written += [*_rows(table), line.text.replace("\t", " ").strip()]
@@ -43,7 +43,7 @@ def outline_text(source: Sequence[Line]) -> str:
     return outline.to_text(_indented(block) for block in outline.parse("\n".join(written))) if written else ""
 
 
-def _is_row(written: str) -> bool:
+def is_row(written: str) -> bool:
     """Whether a line is a row of a table: cells with tabs or bars between them, and no mark before them."""
     if not text.is_tabbed(written):
         return False

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.agenda import Publicity
-from desktop.intake.agenda_list import Listed, Row
+from desktop.intake.agenda_list import Listed
+from desktop.intake.agenda_table import Row
 from desktop.intake.draft import SILENT, UNKNOWN, DraftItem, Line, Sourced, Suggestion
 
 

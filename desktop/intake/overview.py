@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from desktop.domain import written_dates
-from desktop.domain.written_dates import Grain
+from desktop.domain.dates import Grain
 from desktop.intake import text
 from desktop.intake.draft import SILENT, UNKNOWN, DraftMeeting, Line, Sourced
 from desktop.intake.ledger import Ledger
 
 _MARK = r"^[\s□■○◯◦ㅇo▪•◇◆*\-]{0,6}"
-_END = r"\s*[)>\]】]?\s*[:：]?\s*"
+_END = r"\s*[)>\]】]?\s*[:：ㆍ·‧∙]?\s*"
 _LABELS = {
     "when": re.compile(
         rf"{_MARK}[(<\[【]?\s*(?:일\s*시|때|개최\s?일시|회의\s?일시)(?![가-힣])(\s?(?:및|·|/|,)\s?장\s?소)?{_END}"
@@ -39,7 +39,7 @@ _HALL = re.compile(
 
 def read(overview: Sequence[Line], release: Sequence[Line], ledger: Ledger, year: int | None) -> DraftMeeting:
     """The facts of the meeting but its name. `year` completes dates written without one (the year of the release)."""
-    facts = _Facts(year)
+    facts = _Facts(year, ledger)
     for line in overview:
         if facts.read(line):
             ledger.use(line.number)
@@ -51,17 +51,19 @@ def read(overview: Sequence[Line], release: Sequence[Line], ledger: Ledger, year
 @dataclass(slots=True)
 class _Facts:
     year: int | None
+    ledger: Ledger
     meeting: DraftMeeting = field(default_factory=DraftMeeting)
 
     def read(self, line: Line) -> bool:
-        """Take what a line of the overview says; whether it said something."""
+        """Take what a line of the overview says; whether it said something that could be read."""
         written = line.text[: text.LONG]
         label = next((name for name, pattern in _LABELS.items() if pattern.match(written)), "")
+        has_said = bool(label)
         if label == "when":
-            self._when(written, line.number)
+            has_said = self._when(written, line.number) or not _LABELS["when"].sub("", written, count=1).strip()
         elif label == "where":
             self._where(text.squeeze(_LABELS["where"].sub("", written)), line.number)
-        return self._people(written, line.number) or bool(label)
+        return self._people(written, line.number) or has_said
 
     def read_release(self, line: Line) -> None:
         """Take from a line of the release what the overview did not say."""
@@ -76,20 +78,24 @@ class _Facts:
         if not self.meeting.place.value and (found := _HALL.search(written)):
             self._where(found.group(1).strip(), line.number)
 
-    def _when(self, written: str, line: int) -> None:
+    def _when(self, written: str, line: int) -> bool:
+        """Take the day and the times of a line; whether there is a day. Times that make no sense are reported."""
         found = day_in(written, self.year)
+        label = _LABELS["when"].match(written)
         if found is None:
-            return
+            return False
         day, end = found
         starts, ends, rest = times(written[end:])
+        if label and not starts and _TORN_TIME.search(rest):
+            self.ledger.reject(line, rest.strip(" ,"))
         self.meeting = replace(self.meeting, held_on=Sourced(day, line))
         if starts:
             self.meeting = replace(self.meeting, starts=Sourced(starts, line))
         if ends:
             self.meeting = replace(self.meeting, ends=Sourced(ends, line))
-        label = _LABELS["when"].match(written)
         if label and label.group(1):
             self._where(rest.strip(" ,/·"), line)
+        return True
 
     def _where(self, place: str, line: int) -> None:
         if place and len(place) <= 80 and not self.meeting.place.value:
@@ -122,6 +128,7 @@ def day_in(written: str, year: int | None) -> tuple[date, int] | None:
 
 
 _TIME = r"(오전|오후|낮|밤)?\s*(\d{1,2})\s?(?::\s?(\d{2})|시(?:\s?(\d{1,2})분|\s?(반))?)"
+_TORN_TIME = re.compile(r"[0-9OoIl]{1,2}\s?[:;]\s?[0-9OoIl]{2}")
 _TIMES = re.compile(
     rf"^[\s,.)\]]*(?:\(?[월화수목금토일](?:요일)?\)?[\s,.]+)?{_TIME}(?:\s*(?:[~∼～〜–—-]|부터)\s*{_TIME})?"
 )

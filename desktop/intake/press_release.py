@@ -11,6 +11,7 @@ from desktop.domain.errors import IntakeFailed
 from desktop.domain.organisation import Catalogue
 from desktop.intake import (
     agenda_list,
+    agenda_table,
     contact_block,
     explanations,
     followups,
@@ -86,7 +87,7 @@ class _Reader:
         listed = agenda_list.read_list(paper.of_part(Part.AGENDA), ledger)
         meeting, release = self._meeting(subject)
         self.day = meeting.held_on.value
-        rows = agenda_list.read_table(paper.of_part(Part.OVERVIEW), ledger, self.catalogue, self.day)
+        rows = agenda_table.read(paper.of_part(Part.OVERVIEW), ledger, self.catalogue, self.day, listed)
         _check(subject, len(listed), len(rows), meeting)
         self._explain()
         self._furnish()

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain import written_dates
-from desktop.intake import contact_row, text
+from desktop.intake import agenda_list, contact_row, text
 from desktop.intake.draft import Line
+from desktop.intake.ledger import Ledger
 
 
 class Part(StrEnum):
@@ -49,10 +50,13 @@ class _Opening:
 _OPEN, _CLOSE = r"[<〈《【\[「(〔]", r"[>〉》】\]」)〕]"
 _ITEM_NUMBER = r"안\s?건\s*(?:제\s*)?([1-9]\d?)\s*"
 _ITEM_HEADS = (
-    re.compile(rf"^{_OPEN}\s*{_ITEM_NUMBER}(?:호)?\s*[-–—:.·]?\s*([^<>〈〉\n]{{0,150}}?)\s*{_CLOSE}$"),
+    re.compile(rf"^{_OPEN}\s*{_ITEM_NUMBER}(?:호)?\s*[-–—:.·]?\s*(?!\s*{_CLOSE})([^<>〈〉\n]{{0,150}}?)\s*{_CLOSE}$"),
     re.compile(rf"^{_OPEN}\s*{_ITEM_NUMBER}(?:호)?\s*{_CLOSE}\s*[-–—:.]?\s*(\S.{{0,150}})?$"),
     re.compile(rf"^{_ITEM_NUMBER}(?:호\s*[-–—:.]|호\s|[-–—:.)]|\s(?=\S))\s*(\S.{{0,150}})?$"),
 )
+_IN_BRACKETS = _ITEM_HEADS[0]
+_IS_NUMBERED = re.compile(rf"^{_OPEN}?\s*{_ITEM_NUMBER}(?:호|[-–—:.])")
+_UNIT_END = re.compile(r"(?:[과팀단실국관원]|센터|본부|위원회|담당관)$")
 _DECORATION = re.compile(r"^(?:[\s□■◇◆○#*]+|\s*-\s+(?=[<〈《【\[]))")
 _ATTACHMENT = re.compile(rf"^{_OPEN}?\s*(?:붙\s*임|별\s*첨|참\s*고)\s*(\d{{1,2}})?\s*{_CLOSE}?\s*[:.]?\s*(.*)$")
 _LIST_ENTRY = re.compile(r"^(?:1\s*[.)]|①)\s*\S")
@@ -65,6 +69,7 @@ _LEAVES_AGENDA = re.compile(r"^\s*[□■○◯ㅇo※*](?:\s+(?!안건|제?\d|[
 _ENTRY_NUMBER = re.compile(r"[①-⑳❶-❿⓫-⓴➀-➉➊-➓]|^\s*\W?\s*\d{1,2}\s*[.)]|\d호|안건\s?\d")
 _HEADING_LIKE = re.compile(r"^\W*안\s?건")
 _NO_ENTRIES = 1000
+_LONGEST_LIST = 100
 _NOT_HEAD_AFTER = re.compile(r"(?:은|는|이|가|을|를|의|과|와|로|에)\s")
 
 
@@ -79,6 +84,9 @@ class _Scan:
     def __init__(self, source: Sequence[Line]) -> None:
         self.source = source
         self.part = Part.RELEASE
+        self.list: list[Line] = []  # the lines of the list of items
+        self.titles: dict[int, str] = {}  # the titles in its first `lines_read` lines
+        self.lines_read = 0
         self.entries = 0  # lines of the list of items that look like headings: 안건 1. …
 
     def sections(self) -> Iterator[Section]:
@@ -87,6 +95,8 @@ class _Scan:
             found = self._opening(index)
             if found is None:
                 body.append(line)
+                if self.part is Part.AGENDA and len(self.list) < _LONGEST_LIST:
+                    self.list.append(line)
                 continue
             if head or body:
                 yield Section(opening.part, tuple(body), head, opening.number, opening.title)
@@ -116,8 +126,9 @@ class _Scan:
             found = pattern.match(bare)
             if found and self._is_entry(int(found.group(1))):
                 return None
-            if found and self._is_item_head(bare, found.group(2) or ""):
-                return _Opening(Part.EXPLANATION, number=int(found.group(1)), title=(found.group(2) or "").strip())
+            title = (found.group(2) or "").strip() if found else ""
+            if found and self._is_item_head(bare, int(found.group(1)), title):
+                return _Opening(Part.EXPLANATION, number=int(found.group(1)), title=title)
         return None
 
     def _is_entry(self, number: int) -> bool:
@@ -127,10 +138,32 @@ class _Scan:
         self.entries += 1
         return True
 
-    def _is_item_head(self, bare: str, title: str) -> bool:
-        if self.part is Part.CONTACTS:  # <안건1> and a division's name is a row of a contact block
-            return bool(title) and ("호" in bare or "-" in bare)
-        return not _NOT_HEAD_AFTER.match(title) and not title.endswith(("다.", "다"))
+    def _is_item_head(self, bare: str, number: int, title: str) -> bool:
+        listed = self._listed(number)
+        if self.part is Part.CONTACTS:
+            return self._is_no_contact(bare, title, listed)
+        if _NOT_HEAD_AFTER.match(title) or title.endswith(("다.", "다")):
+            return False
+        # without brackets of its own, `안건 3. 관련 사항은 별도 보고` may be a sentence about another item
+        is_sure = bare[0] not in "안(" or _IN_BRACKETS.match(bare) or not title or not listed
+        return bool(is_sure) or text.alike(title, listed)
+
+    def _is_no_contact(self, bare: str, title: str, listed: str) -> bool:
+        """Inside the contacts: whether it is a heading, and no row `<안건1>` with a division or a person."""
+        if not title or contact_row.reaches_somebody(bare):
+            return False
+        if listed and text.alike(title, listed):
+            return True
+        is_unit = _UNIT_END.search(title) and not _IN_BRACKETS.match(bare)
+        return bool(_IS_NUMBERED.match(bare)) and not is_unit
+
+    def _listed(self, number: int) -> str:
+        """The title of an item in the list of items; empty where it has none."""
+        if self.lines_read < len(self.list):
+            self.lines_read = len(self.list)
+            entries = agenda_list.read_list(self.list, Ledger(()))
+            self.titles = {entry.number: entry.title for entry in entries}
+        return self.titles.get(number, "")
 
     def _attachment(self, written: str, index: int) -> _Opening | None:
         found = _ATTACHMENT.match(written)

@@ -22,7 +22,7 @@ _ZERO_WIDTH: dict[int, None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0x
 _DASHED_MARK = re.compile(r"^\s*[-*+]\s+(?=[□■○◯◦ㅇ※→]|[o-]\s|\*{1,3}\s)")
 _DASHED_ANY = re.compile(r"^\s*[-*+]\s+(?=[□■○◯◦ㅇ※→⇒▶▷▲△▪◆◇①-⑳❶-❿<〈]|[o-]\s|\*{1,3}\s|[1-9]\d?\s+[^\s\d~∼.,:%])")
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})\s*$")
+_PAGE_NUMBER = re.compile(r"^\s*(?:(?:[-*+]\s+)?[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4})\s*$")
 _RULE = re.compile(r"^\s*(?:[-–—_=*─━]\s?){3,}$")
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
 _IMAGE = re.compile(r"^\s*!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)\s*$")
@@ -46,6 +46,8 @@ def cleaned(source: Sequence[Line]) -> tuple[Line, ...]:
 def _clean(text: str, dash: re.Pattern[str]) -> str:
     text = without_tags(text.translate(_ZERO_WIDTH)) if not text.isascii() or "<" in text else text
     text = _RAISED_MARK.sub("", _RAISED.sub(r"\1 ", text)) if "^" in text else text
+    if is_furniture(text):  # `- 3 -` is no dash before a mark
+        return text.rstrip()
     return dash.sub("", _MARKDOWN_HEAD.sub("", text), count=1).rstrip()
 
 
@@ -127,6 +129,23 @@ def joined(group: Sequence[Line]) -> str:
             pieces.append(" ")
         pieces.append(line.text.strip())
     return "".join(pieces)
+
+
+_NOT_LETTER = re.compile(r"\(안\)|[\W_]")
+_ALIKE = 0.4
+"""The titles of one item in list, table and heading share half of their letter pairs and more; others hardly any."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles are probably the same item's: of the shorter one's letter pairs, enough are in the other."""
+    pairs = [_pairs(title) for title in (one, other)]
+    fewest = min(map(len, pairs))
+    return fewest > 0 and len(pairs[0] & pairs[1]) >= _ALIKE * fewest
+
+
+def _pairs(title: str) -> set[str]:
+    letters = _NOT_LETTER.sub("", title).upper()
+    return {letters[index : index + 2] for index in range(len(letters) - 1)}
 
 
 _SPACED_DOT = re.compile(rf"\s*([{korean.MIDDLE_DOTS}])\s*")

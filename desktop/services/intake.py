@@ -99,7 +99,7 @@ class _Writer:
         self.day = draft.meeting.held_on.value
         self.catalogue: Catalogue = organisations.catalogue(action.connection)
         self.remarks: list[str] = []
-        self.people: dict[tuple[str, str], Person] = {}
+        self.people: dict[tuple[str, str, str], Person] = {}
 
     def write(self) -> str:
         """All rows of the draft; returns the meeting's key."""
@@ -199,8 +199,12 @@ class _Writer:
         people.ASSIGNMENTS.insert(self.action, assignment)
 
     def _person(self, source: DraftContact) -> Person:
-        """The person of that name and phone: the same one for 총괄 and an item, and in a later meeting."""
-        key = (source.name, source.phone)
+        """The person of that name, phone (else e-mail) and organisation.
+
+        It is the same one for 총괄 and an item, and in a later meeting.
+        """
+        organisation = self._organisation_id(source) or source.organisation.value
+        key = (source.name, source.phone or source.email, organisation)
         present = self.people.get(key) or self._known(source)
         person = self._filled(present, source) if present else self._new_person(source)
         self.people[key] = person
@@ -262,6 +266,7 @@ class _Writer:
                 id=new_id(),
                 item_id=item_id,
                 task=source.task,
+                lead=source.lead,
                 due_text=source.due_text,
                 due_from=source.due_from,
                 due_to=source.due_to,

@@ -6,6 +6,9 @@ Each is three steps, so that the middle one can run beside the window: gather (r
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,8 +138,9 @@ def make_pack(
     """
     from desktop.documents import pack, pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
 
-    document = pack.compose(one, edition)
-    result = pdf.write(document, out, report, is_cancelled, setup=setup, password=password)
+    with _resting_collector():
+        document = pack.compose(one, edition)
+        result = pdf.write(document, out, report, is_cancelled, setup=setup, password=password)
     return PackMade(
         path=out,
         meeting_id=one.meeting.id,
@@ -147,6 +151,18 @@ def make_pack(
         missing=tuple(str(missing) for missing in result.missing),
         remarks=document.remarks,
     )
+
+
+@contextmanager
+def _resting_collector() -> Generator[None]:
+    """No search for cyclic garbage meanwhile: a pack leaves hardly any, and among its objects that takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def record_pack(library: Library, made: PackMade, purpose: str = "") -> Changes:

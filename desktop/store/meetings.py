@@ -55,9 +55,17 @@ def seats_on(connection: Connection, series_id: str, day: date | None) -> tuple[
     return valid_on(seats(connection, series_id), day)
 
 
+def listed(connection: Connection) -> tuple[tuple[Meeting, Series], ...]:
+    """All meetings with their councils, the latest first; nothing is counted."""
+    series = {one.id: one for one in all_series(connection)}
+    return tuple(
+        (meeting, series[meeting.series_id])
+        for meeting in MEETINGS.where(connection, "1 = 1 ORDER BY t.held_on DESC, t.number DESC, t.id DESC")
+    )
+
+
 def summaries(connection: Connection) -> tuple[MeetingSummary, ...]:
     """All meetings, the latest first."""
-    series = {one.id: one for one in all_series(connection)}
     counts = [
         dict(connection.rows(sql))
         for sql in (
@@ -67,8 +75,8 @@ def summaries(connection: Connection) -> tuple[MeetingSummary, ...]:
         )
     ]
     return tuple(
-        MeetingSummary(meeting, series[meeting.series_id], *(count.get(meeting.id, 0) for count in counts))
-        for meeting in MEETINGS.where(connection, "1 = 1 ORDER BY t.held_on DESC, t.number DESC, t.id DESC")
+        MeetingSummary(meeting, series, *(count.get(meeting.id, 0) for count in counts))
+        for meeting, series in listed(connection)
     )
 
 

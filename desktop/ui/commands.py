@@ -31,6 +31,7 @@ class Handlers:
     checklist: Callable[[], object]
     find: Callable[[], object]
     find_anything: Callable[[], object]
+    shortcuts: Callable[[], object]
     add: Callable[[], object]
 
 
@@ -56,9 +57,11 @@ class Commands(QObject):
         self.find_anything = self._action("무엇이든 찾기…", handlers.find_anything, "Ctrl+K")
         self.find_anything.setObjectName("find-anything")
         self.add = self._action("더하기", handlers.add, "Ctrl+N")
+        self.shortcuts = self._action("단축키…", handlers.shortcuts, "F1")
         self.quit = self._action("끝내기", window.close, "Ctrl+Q")
         self._fill_menus(handlers, pages)
         self._fill_view_menu(theme)
+        window.menuBar().addMenu("도움말(&H)").addAction(self.shortcuts)
         self._fill_toolbar()
 
     def offer_undo(self, undo: str | None, redo: str | None) -> None:

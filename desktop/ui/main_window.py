@@ -115,6 +115,13 @@ class MainWindow(QMainWindow):
         if self.page is self.pages[number] and not self.page.show_field(place.id, place.field):
             self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_shortcuts(self) -> None:
+        """List every key there is."""
+        from desktop.ui.dialogs.shortcut_list import ShortcutList  # noqa: PLC0415 (not for the first window)
+        from desktop.ui.shortcuts import shortcuts  # noqa: PLC0415
+
+        ShortcutList(shortcuts(self, [(page.title, page) for page in self.pages]), self).open()
+
     # ------------------------------------------------------------ Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -188,6 +195,7 @@ class MainWindow(QMainWindow):
             checklist=lambda: self._go_by_key(CHECKLIST),
             find=lambda: self.page.filter.setFocus(Qt.FocusReason.ShortcutFocusReason),
             find_anything=self._committed(self.finder.open),
+            shortcuts=self._committed(self.show_shortcuts),
         )
 
     def _changed(self, _changes: Changes | None = None) -> None:

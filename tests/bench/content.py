@@ -10,10 +10,10 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.documents.content import Block, Contents, Cover, Document, Heading, Part, Spans, Table
+from desktop.documents.content import Block, Contents, Cover, Document, Heading, PageBreak, Part, Spans, Table
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.briefing import ItemBriefing
 from desktop.domain.followup import FollowUp
@@ -118,8 +118,17 @@ def _add_copy(action: Action, entry: ItemBriefing, changer: Changer, offset: int
 
 def as_json(document: Document) -> dict[str, Any]:
     """The document for engines that know nothing of Briefpack: blocks with their kind, texts as plain strings."""
-    blocks = [{"kind": type(block).__name__, **asdict(block)} for block in document.blocks]
+    blocks = [{"kind": type(block).__name__, **_plain(block)} for block in document.blocks]
     return {"title": document.title, "running_header": document.running_header, "blocks": blocks}
+
+
+def _plain(value: Any) -> Any:
+    """Named tuples as dictionaries, tuples as lists, all the way down."""
+    if hasattr(value, "_asdict"):
+        return {key: _plain(part) for key, part in value._asdict().items()}
+    if isinstance(value, PageBreak):
+        return {}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
 def texts(document: Document) -> Iterator[str]:

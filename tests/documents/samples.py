@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
+from hashlib import sha256
 
-from desktop.domain.agenda import AgendaItem, ItemKind, Publicity
+from desktop.domain.agenda import AgendaItem, Attachment, ItemKind, Publicity
 from desktop.domain.attendance import Attendance, Reply, Seat, SeatClass
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.followup import FollowUp, FollowUpState
@@ -164,3 +167,20 @@ def nasty() -> Briefing:
     follow_up = FollowUp("f", "i1", "과제 " * 3000, due_text="'30년까지")
     meeting = Meeting("m", "s", 99, held_on=date(2026, 4, 15), place="긴장소" * 400)
     return Briefing(SERIES, meeting, (ItemBriefing(item, contacts, (follow_up,)),))
+
+
+def with_files(
+    one: Briefing, files: dict[int, Sequence[tuple[str, bytes]]], publicity: Publicity | None = None
+) -> Briefing:
+    """The meeting with files (name and bytes) behind items, given by number; those items get the publicity, if any."""
+    items: list[ItemBriefing] = []
+    contents: dict[str, bytes] = {}
+    for entry in one.items:
+        found: list[Attachment] = []
+        for order, (name, data) in enumerate(files.get(entry.item.number, ()), 1):
+            digest = sha256(data).hexdigest()
+            found.append(Attachment(f"{entry.item.id}-{order}", entry.item.id, name, digest, order))
+            contents[digest] = data
+        item = replace(entry.item, publicity=publicity) if found and publicity else entry.item
+        items.append(replace(entry, item=item, attachments=tuple(found)))
+    return replace(one, items=tuple(items), contents=tuple(contents.items()))

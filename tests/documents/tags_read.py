@@ -15,7 +15,10 @@ _ENTRY = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 
 @dataclass
 class Element:
-    """`text` are the element's own letters, `pages` where they stand (from 1), `links` how many links it has."""
+    """`text` are the element's own letters, `pages` where they stand (from 1), `links` how many links it has.
+
+    `instead` is what is read out in place of a picture.
+    """
 
     kind: str
     attributes: dict[str, Any]
@@ -24,6 +27,7 @@ class Element:
     pages: list[int] = field(default_factory=list)
     links: int = 0
     children: list[Element] = field(default_factory=list)
+    instead: str = ""
 
     @property
     def all_text(self) -> str:
@@ -103,7 +107,7 @@ def read_tags(path: Path) -> tuple[Element, list[Marked]]:
 def _element(found: Any, parent: Any, pages: list[Marked], numbers: dict[Any, int], back: dict[int, Any]) -> Element:
     assert found.P.objgen == parent.objgen
     attributes = {key: _value(value) for key, value in found.get("/A", {}).items()}
-    element = Element(str(found.S)[1:], attributes, str(found.get("/ID", "")))
+    element = Element(str(found.S)[1:], attributes, str(found.get("/ID", "")), instead=str(found.get("/Alt", "")))
     for kid in found.get("/K", pikepdf.Array()):
         if isinstance(kid, int) or kid.get("/Type") == "/MCR":
             number = kid if isinstance(kid, int) else int(kid.MCID)

@@ -158,3 +158,80 @@ def test_a_row_without_its_first_cells() -> None:
 def test_a_ministry_the_catalogue_does_not_know_is_not_made_up(catalogue: Catalogue) -> None:
     contacts, _, _ = read(BLOCK.replace("교육부 인재정책실", "정책기획관"), catalogue)
     assert {(c.organisation.value, c.bureau.value) for c in contacts} == {("", "정책기획관")}
+
+
+# ---------------------------------------------------------------- phones with more than a number
+
+
+@pytest.mark.parametrize(
+    ("printed", "phone"),
+    [
+        ("(044-000-1235~6)", "044-000-1235~6"),
+        ("(044-000-1235 ∼ 1239)", "044-000-1235 ∼ 1239"),
+        ("(☎ 044-000-1235)", "044-000-1235"),
+        ("☏044-000-1235", "044-000-1235"),
+        ("(전화: 044-000-1235)", "044-000-1235"),
+        ("(Tel. 044-000-1235)", "044-000-1235"),
+        ("(044-000-1235, 1236)", "044-000-1235, 1236"),
+        ("(044-000-1235/1236)", "044-000-1235/1236"),
+        ("(044-000-1235, 044-000-1236)", "044-000-1235, 044-000-1236"),
+        ("(내선 12)", "내선 12"),
+        ("(044-000-1235, 내선 12)", "044-000-1235, 내선 12"),
+        ("(044-000-1235 (내선 12))", "044-000-1235 (내선 12)"),
+        ("044-000-1235(내선12)", "044-000-1235(내선12)"),
+        ("[044-000-1235]", "044-000-1235"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\t", " ", "   ", " | "])
+def test_a_phone_with_more_than_a_number(printed: str, phone: str, gap: str, catalogue: Catalogue) -> None:
+    contacts, _, lost = read(BLOCK.replace("(044-000-1235)", printed).replace("\t", gap), catalogue)
+    expected = [facts(contact) for contact in read(BLOCK, catalogue)[0]]
+    assert [facts(contact)[:5] for contact in contacts] == [row[:5] for row in expected]
+    assert [facts(contact)[6:] for contact in contacts] == [row[6:] for row in expected]
+    assert [contact.phone for contact in contacts] == ["044-000-1234", phone, "044-000-1236"]
+    assert lost == []
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+@pytest.mark.parametrize("name", ["가나다, 라마바", "★★★", "가나다라마바사"])
+def test_an_unreadable_name_takes_only_its_own_row(line: int, name: str, catalogue: Catalogue) -> None:
+    rows = BLOCK.split("\n")
+    torn = BLOCK.replace(rows[line], rows[line].replace(("가 나", "다라마", "하나둘")[line], name))
+    contacts, _, lost = read(torn, catalogue)
+    expected = [facts(contact) for contact in read(BLOCK, catalogue)[0]]
+    assert [facts(contact) for contact in contacts] == expected[:line] + expected[line + 1 :]
+    assert lost == [line + 1]
+
+
+def test_words_inside_the_cell_of_a_phone_are_no_name(catalogue: Catalogue) -> None:
+    contacts, _, lost = read(BLOCK.replace("(044-000-1235)", "(044-000-1235 부재시 동료)"), catalogue)
+    assert [facts(contact) for contact in contacts] == [facts(contact) for contact in read(BLOCK, catalogue)[0]]
+    assert lost == []
+
+
+@pytest.mark.parametrize("gap", ["\t", " ", "   ", " | "])
+def test_two_names_in_the_row_of_the_scope_leave_the_block_whole(gap: str, catalogue: Catalogue) -> None:
+    contacts, _, _ = read(BLOCK.replace("다라마", "다라마, 바사아").replace("\t", gap), catalogue)
+    assert {(c.scope, c.organisation.value) for c in contacts} == {("안건3", "교육부")}
+    assert [c.name for c in contacts] == ["가나", "하나둘"]
+
+
+def test_debris_behind_a_name_never_makes_a_role_the_unit(catalogue: Catalogue) -> None:
+    contacts, _, lost = read(BLOCK.replace("(044-000-1234)", "- 1 -").replace("(044-000-1235)", "%%"), catalogue)
+    assert [(c.name, c.scope, c.organisation.value) for c in contacts] == [("하나둘", "안건3", "교육부")]
+    assert {c.bureau.value for c in contacts} == {"인재정책실"}
+    assert lost == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "rank"),
+    [
+        ("<안건 3> 국제인공지능외교과 다라마 (044-000-1235)", "국제인공지능외교과", ""),
+        ("<안건 3> 인재 · 연구정책협력담당관 다라마 (044-000-1235)", "인재·연구정책협력담당관", ""),
+        ("<안건 3> 연구과 서기관 다라마 (044-000-1235)", "연구과", "서기관"),
+        ("<안건 3> 사무관 다라마 (044-000-1235)", "", "사무관"),
+    ],
+)
+def test_a_unit_before_a_name_is_no_rank(row: str, unit: str, rank: str) -> None:
+    read_row = contact_row.parse(1, row)
+    assert (read_row.unit, read_row.rank, read_row.name) == (unit, rank, "다라마")

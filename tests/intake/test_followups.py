@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from desktop.domain.written_dates import Grain
 from desktop.intake import followups
 from desktop.intake.draft import DraftFollowUp, Line
@@ -63,3 +65,44 @@ def test_a_date_in_the_sentence_counts_when_it_says_until() -> None:
 def test_a_date_that_is_no_due_date_is_not_taken() -> None:
     (due,) = read("□ 향후 계획", "○ '27년 예산안에 반영하고 (7개) 사업을 확정")
     assert (due.task, due.due_text, due.due_to) == ("'27년 예산안에 반영하고 (7개) 사업을 확정", "", None)
+
+
+def test_a_table_is_read_by_its_head() -> None:
+    found = read(
+        "□ 향후 계획",
+        "연번\t과제\t소관\t기한",
+        "1\t지침 확정\t국방부\t'26. 12월",
+        "2\t거점 개소\t과기정통부·국방부\t추후 협의",
+        "3\t점검\t-\t",
+        "\t\t\t",
+        "□ 기대효과",
+        "4\t아님\t국방부\t'26. 12월",
+    )
+    assert [(f.line, f.task, f.lead, f.due_text, f.due_to) for f in found] == [
+        (3, "지침 확정", "국방부", "'26. 12월", date(2026, 12, 31)),
+        (4, "거점 개소", "과기정통부·국방부", "추후 협의", None),
+        (5, "점검", "", "", None),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\t", "   ", " | "])
+def test_a_table_in_any_borders_and_order(gap: str) -> None:
+    rows = ["추진기한\t주관부처\t추진과제", "26년 상반기\t교육부\t계획 수립", "'27.1분기\t외교부\t협정 체결"]
+    bordered = [f"| {row} |" if "|" in gap else row for row in rows]
+    found = read("□ 향후 계획", *(row.replace("\t", gap) for row in bordered), "○ 이행 점검(연내)")
+    assert [(f.task, f.lead, f.due_to) for f in found] == [
+        ("계획 수립", "교육부", date(2026, 6, 30)),
+        ("협정 체결", "외교부", date(2027, 3, 31)),
+        ("이행 점검", "", date(2026, 12, 31)),
+    ]
+
+
+def test_a_table_whose_head_says_nothing_promises_nothing() -> None:
+    found = read("□ 향후 계획", "가\t나\t다", "지침 확정\t국방부\t'26. 12월", "○ 이행 점검(연내)")
+    assert [f.task for f in found] == ["이행 점검"]
+
+
+@pytest.mark.parametrize("heading", ["ㅁ 향후계획", "ㅁ향후 계획", " ㅁ  향후 추진계획(안)"])
+def test_the_letter_typed_for_a_box(heading: str) -> None:
+    found = read("ㅁ 개요", "○ 아님('26. 9월)", heading, "○ 지침 확정('26. 12월)", "ㅁ 기대효과", "○ 아님('26. 9월)")
+    assert [(f.line, f.task) for f in found] == [(4, "지침 확정")]

@@ -118,3 +118,36 @@ def test_a_meeting_mentioned_once_far_down_is_another_one() -> None:
         "과학기술관계장관회의",
         2,
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["□ 일시 : '26.11.31.(월) 10:00~11:00", "□ 일시 : '26.ll.24 1O:OO~11:00", "○ (일시) 추후 확정"],
+)
+def test_a_day_that_cannot_be_read_is_reported(line: str) -> None:
+    lines = [Line(1, line), Line(2, "□ 장소 : 정부서울청사")]
+    release = [Line(3, "□ 정부는 11월 24일(화) 10시, 정부서울청사에서 회의를 개최")]
+    ledger = Ledger([*lines, *release])
+    meeting = overview.read(lines, release, ledger, 2026)
+    assert ledger.not_understood()[0] == Line(1, line)
+    assert (meeting.held_on.value, meeting.held_on.line) == (date(2026, 11, 24), 3)
+
+
+def test_times_that_cannot_be_read_are_reported_and_the_day_is_kept() -> None:
+    lines = [Line(1, "□ 일시 : '26.11.24.(화) 1O:OO~11:00")]
+    ledger = Ledger(lines)
+    meeting = overview.read(lines, (), ledger, 2026)
+    assert (meeting.held_on.value, meeting.starts.value) == (date(2026, 11, 24), None)
+    assert ledger.not_understood() == (Line(1, "1O:OO~11:00"),)
+
+
+def test_a_label_alone_is_no_loss() -> None:
+    lines = [Line(1, "□ 일시"), Line(2, "□ 장소 :")]
+    ledger = Ledger(lines)
+    overview.read(lines, (), ledger, 2026)
+    assert ledger.not_understood() == ()
+
+
+@pytest.mark.parametrize("dot", ["ㆍ", "·", ":", "："])
+def test_a_dot_between_label_and_place(dot: str) -> None:
+    assert read(f"□ 장 소 {dot} 정부서울청사").place.value == "정부서울청사"

@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from datetime import date, time
 
+import pytest
+
 from desktop.domain.agenda import Publicity
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Role
 from desktop.domain.written_dates import Grain
 from desktop.intake import draft as drafts
 from desktop.intake import press_release as reader
-from desktop.intake.draft import Draft
+from desktop.intake.draft import Draft, DraftContact
 from desktop.intake.ledger import Account
 
 
@@ -201,3 +203,33 @@ def test_suggestions_agreed_to_change_just_their_field(seed: Draft) -> None:
     assert all(contact.role and (contact.position or contact.grade) for contact in everything.contacts)
     assert everything.suggestions == ()
     assert drafts.apply(seed, ()) == seed
+
+
+# ---------------------------------------------------------------- the same paper from another extraction
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "    ", " | "])
+def test_tabs_turned_into_spaces_invent_nothing(
+    gap: str, seed: Draft, press_release: str, catalogue: Catalogue
+) -> None:
+    turned = reader.read(press_release.replace("\t", gap), catalogue)
+    titles = [(item.title.value, item.press_title.value, item.heading_title.value) for item in seed.items]
+    assert [(i.title.value, i.press_title.value, i.heading_title.value) for i in turned.items] == titles
+    assert [item.submitters.value for item in turned.items] == [item.submitters.value for item in seed.items]
+    assert [_person(contact) for contact in turned.contacts] == [_person(contact) for contact in seed.contacts]
+    assert turned.follow_ups == seed.follow_ups
+    assert [line.number for line in turned.not_understood] == [29, 60, 351, 360]
+
+
+def _person(contact: DraftContact) -> tuple[object, ...]:
+    """A contact without its unit: that has a letter of debris where nothing parts the cells."""
+    who = (contact.scope, contact.role, contact.position, contact.grade, contact.name, contact.phone)
+    return (*who, contact.organisation.value, contact.bureau.value)
+
+
+def test_page_numbers_between_dashed_lines_are_furniture(seed: Draft, press_release: str, catalogue: Catalogue) -> None:
+    lines = press_release.split("\n")
+    paged = [*lines[:151], "- 3 -", *lines[151:200], "   - 4 -", *lines[200:]]
+    turned = reader.read("\n".join(paged), catalogue)
+    assert [item.outline.value for item in turned.items] == [item.outline.value for item in seed.items]
+    assert len(turned.not_understood) == len(seed.not_understood)

@@ -44,6 +44,26 @@ def test_dashes_before_marks_go_where_the_paper_is_dashed(dashed: str, undashed:
     assert clean("- □ 다른 줄", dashed)[1] == undashed
 
 
+@pytest.mark.parametrize("line", ["- 3 -", "   - 12 -", "- - 3 -", "\f- 3 -", "– 3 –"])
+def test_page_numbers_stay_whole_in_a_dashed_paper(line: str) -> None:
+    assert text.is_furniture(clean("- □ 다른 줄", line)[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_alike"),
+    [
+        ("AI 민생 10대 프로젝트 추진방향", "AI 10대 민생 프로젝트 추진방안(안)", True),
+        ("AI분야 국빈방문 성과 및 후속조치 추진계획", "순방 관련 후속조치 계획(안)", True),
+        ("연구개발 생태계 혁신방안", "과학기술로 미래를 선도하는 연구개발 생태계 혁신방안(안)", True),
+        ("관련 사항은 별도 보고", "국제 기구 규범 채택 보고(안)", False),
+        ("후속조치 점검 결과 반영", "제조AX(M.AX) 추진방향", False),
+        ("", "국방 전략", False),
+    ],
+)
+def test_titles_of_the_same_item(one: str, other: str, *, is_alike: bool) -> None:
+    assert text.alike(one, other) is text.alike(other, one) is is_alike
+
+
 @pytest.mark.parametrize("line", ["- 3 개월간", "- ① 하나", "- ▲ 하나", "- (대학) 하나"])
 def test_dashes_of_the_paper_itself_stay(line: str) -> None:
     assert clean("□ 개요", line)[1] == line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_a_new_organisation_is_looked_up_for_the_meetings_day(library: Library, 
     ],
 )
 def test_what_must_not_be_stored_is_refused(
-    library: Library, meeting_id: str, fields: dict[str, str], says: str
+    library: Library, meeting_id: str, fields: dict[str, Any], says: str
 ) -> None:
     person = _first_contact(library, meeting_id).person
     with pytest.raises(EditRefused, match=says):
@@ -183,8 +184,8 @@ def test_meetings_are_found_by_number_and_council(library: Library, meeting_id: 
     number = meetings.get_meeting(library, meeting_id).number
     assert meetings.find_meeting(library).id == meeting_id
     assert meetings.find_meeting(library, number, "과기장관회의").id == meeting_id
-    for wrong in ({"number": 99}, {"number": number, "series_name": "경제관계장관회의"}):
+    for wrong, council in ((99, ""), (0, ""), (number, "경제관계장관회의")):
         with pytest.raises(NotFound):
-            meetings.find_meeting(library, **wrong)
+            meetings.find_meeting(library, wrong, council)
     with pytest.raises(EditRefused, match="이미 보관함에"):
         samples.add_sample(library)

@@ -6,8 +6,8 @@ Layout (`lines`, `texts`, `tables`, `front`, `pages`, `layout`) knows places and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.documents.content import Document
 from desktop.documents.files import replacing
@@ -20,8 +20,7 @@ from desktop.domain.progress import IsCancelled, Progress, Report, never, silent
 __all__ = ["Footer", "Missing", "PageSetup", "PasswordUnfit", "PdfResult", "write"]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfResult:
+class PdfResult(NamedTuple):
     """How many pages were made, the letters no typeface has (a sign stands in their place), and the file's SHA-256."""
 
     pages: int
@@ -41,20 +40,26 @@ def write(
     """Set a document and write it to `out`, whole or not at all. The same document gives the same bytes.
 
     `setup` holds the choices for its pages. With a `password` the file is encrypted (AES-256); then its bytes differ
-    each time, and it is no PDF/A.
+    each time, and it is no PDF/A. One with attached pages is neither PDF/A nor PDF/UA.
 
     Raises:
         PasswordUnfit: no PDF can have this password; nothing was made.
         Cancelled: the user stopped it; what stood at `out` is as it was.
         OutputFailed: the file cannot be written; what stood at `out` is as it was.
     """
-    from desktop.documents.pdf.writer import write_locked, write_pages  # noqa: PLC0415  (ReportLab is slow to import)
+    from desktop.documents.pdf.writer import (  # noqa: PLC0415  (ReportLab is slow to import)
+        write_attached,
+        write_locked,
+        write_pages,
+    )
 
     if password is not None:
         prepared(password)
     with replacing(out) as partial:
         layout = lay_out(document, report=report, is_cancelled=is_cancelled, setup=setup)
-        if password is None:
+        if any(page.insets for page in layout.pages):
+            written = write_attached(layout, document.title, partial, password, report, is_cancelled)
+        elif password is None:
             with partial.open("wb") as file:
                 written = write_pages(layout, document.title, file, report, is_cancelled)
         else:

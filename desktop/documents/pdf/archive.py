@@ -21,11 +21,11 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>ko-KR</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-{archive}</rdf:Description>
+{accessible}{archive}</rdf:Description>
 {extension}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+_ACCESSIBLE = "<pdfuaid:part>1</pdfuaid:part>\n"
 _ARCHIVE = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
 # PDF/A knows no pdfuaid, so a file has to describe it (ISO 19005-2, 6.6.2.3).
 _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -44,13 +44,21 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 """
 
 
-def metadata(title: str, *, archive: bool) -> bytes:
+def metadata(title: str, *, archive: bool, accessible: bool = True) -> bytes:
     """The XMP packet: title, language, maker, and the standards the file keeps to.
 
-    `archive` is False for a file with a password: PDF/A forbids encryption (ISO 19005-2, 6.1.3).
+    `archive` is False for a file with a password: PDF/A forbids encryption (ISO 19005-2, 6.1.3). `accessible` is False
+    for one with pages of others, which nobody can answer for; then it is not for archives either.
     """
-    marks, extension = (_ARCHIVE, _EXTENSION) if archive else ("", "")
-    return _XMP.format(title=_escaped(title), producer=PRODUCER, archive=marks, extension=extension).encode("utf-8")
+    marks, extension = (_ARCHIVE, _EXTENSION) if archive and accessible else ("", "")
+    packet = _XMP.format(
+        title=_escaped(title),
+        producer=PRODUCER,
+        accessible=_ACCESSIBLE if accessible else "",
+        archive=marks,
+        extension=extension,
+    )
+    return packet.encode("utf-8")
 
 
 def _escaped(words: str) -> str:

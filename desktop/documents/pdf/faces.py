@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import mmap
 import struct
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop import paths
 from desktop.documents.pdf.signs import COMPOSED, LOOKALIKES, MISSING_SIGNS
@@ -37,13 +37,42 @@ class Weight(StrEnum):
         return Weight.SERIF_BOLD if self.has_serifs else Weight.BOLD
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+_LONGEST_KEPT = 40
+"""Longer texts do not recur, and a table of them would only grow."""
+
+
+class Shape(NamedTuple):
     """How a letter is drawn: glyphs over one another, each scaled, and the room it takes in font units."""
 
     glyphs: tuple[tuple[int, float], ...]
     advance: int
     missing: bool = False
+
+
+class Widths(dict[str, int]):
+    """Widths by text, in font units: a table that grows by itself. Words recur, so each is summed once."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._advances = _Advances(face)
+
+    def __missing__(self, text: str) -> int:
+        found = sum(map(self._advances.__getitem__, text))
+        if len(text) < _LONGEST_KEPT:
+            self[text] = found
+        return found
+
+
+class _Advances(dict[str, int]):
+    """The same, letter by letter."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, letter: str) -> int:
+        found = self[letter] = self._face.shape(letter).advance
+        return found
 
 
 class Face:
@@ -61,17 +90,12 @@ class Face:
         self._long_offsets = bool(self._unpack("head", 50, ">h")[0])
         self._groups = self._character_groups()
         self._shapes: dict[str, Shape] = {}
-        self._widths: dict[str, int] = {}
+        self.widths = Widths(self)
+        """The room that text takes, in font units: `widths[text]`."""
 
     def width(self, text: str) -> int:
-        """The room `text` takes in font units. Words recur, so each is summed once."""
-        found = self._widths.get(text)
-        if found is None:
-            shapes = self._shapes
-            found = sum((shapes.get(letter) or self.shape(letter)).advance for letter in text)
-            if len(text) < 40:
-                self._widths[text] = found
-        return found
+        """The room that `text` takes, in font units."""
+        return self.widths[text]
 
     def shape(self, letter: str) -> Shape:
         """How `letter` is drawn: by itself, by a lookalike, by a composed sign, or by the sign for a missing letter."""

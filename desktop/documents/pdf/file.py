@@ -9,16 +9,33 @@ This module imports ReportLab: import it only when a PDF is made.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import struct
+import sys
 import zlib
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
-from types import SimpleNamespace
 from typing import Any, BinaryIO, TypeAlias
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
+
+def _load_when_used(package: str, module: str) -> None:
+    """Let a module be loaded the first time something in it is asked for, by whomever."""
+    name = f"{package}.{module}"
+    spec = importlib.util.find_spec(name)
+    if name in sys.modules or spec is None or spec.loader is None:
+        return
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    sys.modules[name] = found = importlib.util.module_from_spec(spec)
+    setattr(sys.modules[package], module, found)
+    spec.loader.exec_module(found)
+
+
+# ReportLab loads Pillow at its own import, an eighth of what a pack has to load, and needs it for pictures only.
+_load_when_used("PIL", "Image")
+
+from reportlab import rl_config  # noqa: E402  (only now)
+from reportlab.pdfbase import pdfdoc  # noqa: E402
 
 ReportLab: TypeAlias = Any
 """An object of ReportLab, whose own code has no types."""
@@ -48,6 +65,7 @@ class PdfFile:
         # What this machine's settings of ReportLab say must not change the bytes.
         _settings.invariant, _settings.pdfComments, _settings.pdfMultiLine = 1, 0, 0
         self.document: ReportLab = _reportlab.PDFDocument(invariant=1, lang="ko-KR", pdfVersion=(1, 7))
+        self.document.Catalog.Outlines = None  # a document may have no bookmarks; else `bookmarks` puts them here
         self._write(_HEAD)
 
     def reserve(self, count: int = 1) -> int:
@@ -83,13 +101,6 @@ class PdfFile:
         """A value of ReportLab as it stands in the file; objects it refers to are registered."""
         return _reportlab.format(value, self.document, toplevel=1)
 
-    def add_outlines(self, destination: Callable[[str], str]) -> None:
-        """Make ReportLab's outlines ready: `destination` gives the place that the name of an entry stands for."""
-        outlines = self.document.Outlines
-        outlines.prepare(self.document, SimpleNamespace(_bookmarkReference=destination))
-        if outlines.ready > 0:
-            self.document.Catalog.showOutline()
-
     def add_to_catalog(self, key: str, value: object) -> None:
         """An entry that ReportLab's catalogue does not know of."""
         catalog = self.document.Catalog
@@ -106,8 +117,6 @@ class PdfFile:
 
         `info` is the document information; the catalogue is ReportLab's.
         """
-        if (self.document.Outlines.ready or 0) <= 0:
-            self.document.Catalog.Outlines = None
         root = self.registered(self.document.Catalog)
         info_number = self.put_dictionary(info)
         waiting = self.document.numberToId

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from desktop.documents.content import Align, Contents, Cover, Heading, Part, plain
+from desktop.documents.content import Align, AttachedPages, Contents, Cover, Heading, Part, plain
 from desktop.documents.pdf.faces import Weight
 from desktop.documents.pdf.lines import Line, measure, set_lines
 from desktop.documents.pdf.pages import Flow
@@ -43,7 +41,7 @@ def _add(slabs: list[Slab], flow: Flow) -> None:
         flow.add(slab)
 
 
-def place_contents(contents: Contents, entries: list[tuple[int, Heading | Part]], flow: Flow) -> None:
+def place_contents(contents: Contents, entries: list[tuple[int, Heading | Part | AttachedPages]], flow: Flow) -> None:
     """Set the contents on pages of their own; `entries` come with the number of the target they lead to."""
     style, theme = Text(20, 44), flow.theme
     title = set_lines(plain(contents.title), style.size, theme.room, regular=Weight.BOLD)
@@ -108,35 +106,39 @@ def _facts(cover: Cover, theme: Theme, structure: Structure) -> list[Slab]:
             marks: list[Mark] = [Tag(element)]
             if index == 0:
                 for label_line in set_lines(plain(label), style.size, label_room, regular=Weight.BOLD)[:1]:
-                    marks += runs(replace(label_line, tail=" "), left, base_line(0, style), style.size, theme.dark)
+                    marks += runs(label_line._replace(tail=" "), left, base_line(0, style), style.size, theme.dark)
             marks += runs(line, left + label_room, base_line(0, style), style.size)
             slabs.append(Slab(style.leading, tuple(marks), pad if index == 0 else 0))
         slabs.append(Slab(pad, (Rule(left, pad, theme.room - left, pad, 0.5, theme.hairline),)))
     return slabs
 
 
-def _label_room(entry: Heading | Part, theme: Theme) -> float:
-    """What the label takes; the widest one decides where all titles begin."""
-    label = "" if isinstance(entry, Part) else entry.label
+def _label_room(entry: Heading | Part | AttachedPages, theme: Theme) -> float:
+    """What the label takes; the widest one decides where all titles begin, those of attached pages left out."""
+    label = entry.label if isinstance(entry, Heading) else ""
     return measure(label, Weight.REGULAR, theme.contents.size) + 10 if label else 0.0
 
 
-def _entry(entry: Heading | Part, number: int, label_room: float, theme: Theme, element: int) -> list[Slab]:
-    """One entry: its words, dots, its page, and a link over all of it."""
-    is_part = isinstance(entry, Part) or entry.level == 1
+def _entry(
+    entry: Heading | Part | AttachedPages, number: int, label_room: float, theme: Theme, element: int
+) -> list[Slab]:
+    """One entry: its words, dots, its page, and a link over all of it. Attached pages stand under the item's title."""
+    is_part = isinstance(entry, Part) or (isinstance(entry, Heading) and entry.level == 1)
     weight = Weight.BOLD if is_part else Weight.REGULAR
     style, indent = theme.contents, 0.0 if is_part else 16.0
     label = "" if isinstance(entry, Part) else entry.label
+    if isinstance(entry, AttachedPages):
+        indent, label_room = indent + label_room, measure(label, weight, style.size) + 10
     label_room = label_room if label else 0.0
     words = set_lines(plain(entry.text), style.size, theme.room - indent - label_room - _NUMBER_ROOM, regular=weight)
     lines = words or [Line((), 0.0)]
     slabs: list[Slab] = []
     for index, line in enumerate(lines):
         x, y = indent + label_room, base_line(0, style)
-        marks = runs(replace(line, tail=line.tail or " "), x, y, style.size)
+        marks = runs(line._replace(tail=line.tail or " "), x, y, style.size)
         if index == 0 and label:
             before_it = set_lines(plain(label), style.size, theme.room, regular=weight)[0]
-            marks = runs(replace(before_it, tail=" "), indent, y, style.size) + marks
+            marks = runs(before_it._replace(tail=" "), indent, y, style.size) + marks
         if index == len(lines) - 1:
             marks += _leader(x + line.width, y, number, weight, theme)
         marks.append(Link(indent, 0, theme.room - indent, style.leading, number))

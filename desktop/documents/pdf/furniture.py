@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from desktop.documents.content import plain
 from desktop.documents.pdf.faces import Weight
 from desktop.documents.pdf.lines import measure, set_lines
@@ -23,7 +21,6 @@ def finish(pages: list[Page], targets: list[Target], title: str, setup: PageSetu
     upright = setup.upright
     sideways = setup.theme.turned()
     headers: dict[tuple[str, bool], list[Mark]] = {}
-    finished: list[Page] = []
     for number, page in enumerate(pages, 1):
         theme = sideways if page.width > page.height else upright
         marks = _numbered(page.marks, targets)
@@ -35,8 +32,9 @@ def finish(pages: list[Page], targets: list[Target], title: str, setup: PageSetu
             marks = [Tag(ARTIFACT), *headers[key], *marks, Tag(ARTIFACT), *footer]
         if setup.facing and setup.gutter and number % 2 == 0 and theme is upright:
             marks = [mark.moved(-setup.gutter, 0.0) for mark in marks]
-        finished.append(replace(page, marks=marks, label=_COVER if page.is_cover else str(number)))
-    return tuple(finished)
+            page.insets = tuple(inset.moved(-setup.gutter, 0.0) for inset in page.insets)
+        page.marks, page.label = marks, _COVER if page.is_cover else str(number)
+    return tuple(pages)
 
 
 def _numbered(marks: list[Mark], targets: list[Target]) -> list[Mark]:
@@ -55,8 +53,8 @@ def _number(mark: PageNumber, targets: list[Target]) -> Run:
 def _header(title: str, part: str, theme: Theme) -> list[Mark]:
     """The meeting on the left, the part or item on the right, over a hairline; what is too long is cut with `…`."""
     y = theme.header_at
-    left, _width = _one_line(title, theme.room * 0.45, theme)
-    right, width = _one_line(part, theme.room * 0.5, theme)
+    left, _width = one_line(title, theme.room * 0.45, theme)
+    right, width = one_line(part, theme.room * 0.5, theme)
     return [
         *(mark.moved(theme.left, y) for mark in left),
         *(mark.moved(theme.width - theme.right - width, y) for mark in right),
@@ -64,8 +62,8 @@ def _header(title: str, part: str, theme: Theme) -> list[Mark]:
     ]
 
 
-def _one_line(text: str, room: float, theme: Theme) -> tuple[list[Mark], float]:
-    """What fits of a text on one line, and its width."""
+def one_line(text: str, room: float, theme: Theme) -> tuple[list[Mark], float]:
+    """What fits of a text on one line of small letters, cut with `…` where it is longer, and its width."""
     size, more = theme.small.size, " …"
     text = text[:_MORE_THAN_A_LINE]
     lines = set_lines(plain(text), size, room)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
 
 from desktop.documents.content import Cell, Fill, Row, Table
-from desktop.documents.pdf.faces import Weight
-from desktop.documents.pdf.lines import Line, measure, set_lines
+from desktop.documents.pdf.faces import Weight, face
+from desktop.documents.pdf.lines import Line, set_lines
 from desktop.documents.pdf.structure import ARTIFACT, Kind, Structure
 from desktop.documents.pdf.theme import Theme
 
@@ -21,26 +20,37 @@ _BESIDE = 0.5
 """Points that a word needs beside its own width, against the rounding of sums."""
 
 
-@dataclass(slots=True, eq=False)
 class OpenCell:
     """A cell being set: its lines and how many are drawn, where it stands, and how many rows it still spans.
 
     `order` is its place in reading order, which is not the order in which cells end.
     """
 
-    order: int
-    cell: Cell
-    column: int
-    columns: int
-    is_last_column: bool
-    rowspan: int
-    rows_left: int
-    x: float = 0.0
-    width: float = 0.0
-    lines: list[Line] = field(default_factory=list["Line"])
-    drawn: int = 0
-    top: float = 0.0
-    element: int = ARTIFACT
+    __slots__ = (
+        "cell", "column", "columns", "drawn", "element", "is_last_column", "lines", "order", "rows_left", "rowspan",
+        "top", "width", "x",
+    )  # fmt: skip
+
+    def __init__(
+        self, order: int, cell: Cell, column: int, columns: int, rowspan: int, *, is_last_column: bool
+    ) -> None:
+        self.order, self.cell = order, cell
+        self.column, self.columns = column, columns
+        self.is_last_column = is_last_column
+        self.rowspan = self.rows_left = rowspan
+        self.x = self.width = self.top = 0.0
+        self.lines: list[Line] = []
+        self.drawn = 0
+        self.element = ARTIFACT
+
+    def again(self, top: float) -> OpenCell:
+        """The same cell from its first line, beginning at `top`."""
+        found = OpenCell(
+            self.order, self.cell, self.column, self.columns, self.rowspan, is_last_column=self.is_last_column
+        )
+        found.x, found.width, found.top = self.x, self.width, top
+        found.lines, found.element = self.lines, self.element
+        return found
 
 
 def fitted(table: Table, theme: Theme) -> Grid:
@@ -89,7 +99,7 @@ def _row(row: Row, occupied: list[int], rows_left: int, order: Iterator[int]) ->
         end = min(column + cell.colspan, columns)
         rowspan = max(min(cell.rowspan, rows_left), 1)
         occupied[column:end] = [rowspan] * (end - column)
-        cells.append(OpenCell(next(order), cell, column, end - column, end == columns, rowspan, rowspan))
+        cells.append(OpenCell(next(order), cell, column, end - column, rowspan, is_last_column=end == columns))
         column = end
     return cells
 
@@ -123,8 +133,9 @@ def _may_be_cut(opened: OpenCell, width: float, theme: Theme) -> bool:
 def _longest_word(cell: Cell, theme: Theme) -> float:
     """The width of a cell that has room for its longest word."""
     weight = Weight.BOLD if any(span.bold for span in cell.spans) else Weight.REGULAR
-    words = (measure(word, weight, theme.table.size) for word in cell.text.split())
-    return max(words, default=0.0) + 2 * theme.cell_x + _BESIDE
+    found = face(weight)
+    longest = max([found.widths[word] for word in cell.text.split()], default=0)
+    return longest * theme.table.size / found.units_per_em + 2 * theme.cell_x + _BESIDE
 
 
 def add_elements(grid: Grid, structure: Structure) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from desktop.documents.content import (
+    AttachedPages,
     Block,
     Box,
     Contents,
@@ -20,6 +22,7 @@ from desktop.documents.content import (
     Spacer,
     Table,
 )
+from desktop.documents.pdf.attached import place_attached
 from desktop.documents.pdf.front import place_contents, place_cover
 from desktop.documents.pdf.furniture import finish
 from desktop.documents.pdf.pages import BOX_PAD, Flow
@@ -40,8 +43,7 @@ _ROOM_FOR_ITEM = 0.4
 _AROUND_BOX = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """All pages, where the headings stand, and what the marks mean."""
 
     theme: Theme
@@ -104,6 +106,10 @@ class _Setter:
             case PageBreak():
                 self._section.finish()
                 self._flow.break_page()
+            case AttachedPages():
+                self._section.finish()
+                broad = self._upright if self._setup.two_up else self._sideways
+                place_attached(block, self._flow, self._upright, broad)
             case Heading():
                 self._heading(block)
             case _:
@@ -128,7 +134,7 @@ class _Setter:
             self._section.begin(on_right=self._setup.parts_on_right and opens_part)
         elif block.new_page:
             self._section.finish()
-        plain_block = replace(block, new_page=False) if block.new_page else block
+        plain_block = block._replace(new_page=False) if block.new_page else block
         self._section.add(heading(plain_block, theme, part, self._flow.structure.heading(block.level)))
         self._part = None
 
@@ -140,18 +146,18 @@ class _Setter:
         return self._flow.left_over >= self._flow.theme.depth * _ROOM_FOR_ITEM
 
 
-def _entries(blocks: Iterable[Block]) -> Iterator[tuple[int, Heading | Part]]:
+def _entries(blocks: Iterable[Block]) -> Iterator[tuple[int, Heading | Part | AttachedPages]]:
     """What stands in the contents, with the number of its target: everything that has a bookmark counts."""
     number = 0
     for block in blocks:
-        if isinstance(block, Part) or (isinstance(block, Heading) and block.level <= 2):
+        if isinstance(block, Part | AttachedPages) or (isinstance(block, Heading) and block.level <= 2):
             yield number, block
         number += _bookmarks(block)
 
 
 def _bookmarks(block: Block) -> int:
     match block:
-        case Part():
+        case Part() | AttachedPages():
             return 1
         case Heading():
             return int(block.level <= 3)

@@ -6,10 +6,9 @@ A word longer than the whole room is cut as a last resort (`cutting`). Line ends
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from desktop.documents.content import Spans
 from desktop.documents.pdf.cutting import Parts, cut
@@ -30,8 +29,7 @@ _SHORT = 2.3
 """A last line of one word no wider than this, in ems, is given company: two syllables, or one and a mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Text of one ink; `x` is where it begins in its line, in points."""
 
     x: float
@@ -40,8 +38,7 @@ class Stretch:
     raised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as set, and the width of its text in points. `ends` is for the last line of a paragraph.
 
     `tail` is the space the line was broken at: it is drawn beyond the end, so that copied text has it.
@@ -71,7 +68,7 @@ def set_lines(spans: Spans, size: float, room: float, *, regular: Weight = Weigh
 
 def _filled(words: list[Word], size: float, room: float) -> list[_Row]:
     """The rows of a paragraph: the last word but one goes down to a lonely short one where this costs no line."""
-    if any(word.width > room and len(word.parts) > 1 for word in words):
+    if max([word.width for word in words], default=0.0) > room:
         words = [piece for word in words for piece in (loosened(word, size) if word.width > room else (word,))]
     rows, alone = _fill(words, size, room)
     if len(rows) < 2 or not alone or len(words) < 4 or words[-1].width > _SHORT * size:
@@ -134,7 +131,7 @@ def _line(parts: Parts, width: float, tail: str, size: float, *, ends: bool = Tr
     if not parts:
         return Line((), 0.0, ends, tail)
     first = parts[0][1]
-    if all(ink is first for _text, ink in parts):
+    if [ink for _text, ink in parts].count(first) == len(parts):
         text = "".join([text for text, _ink in parts])
         return Line((Stretch(0.0, text, first.weight, first.raised),), width, ends, tail)
     x = 0.0
@@ -159,6 +156,6 @@ def stretched(line: Line, size: float, room: float) -> Line:
         for blank, letters in _SPACED_WORD.findall(stretch.text):
             moved += free / spaces * len(blank) if has_begun else 0.0
             has_begun = has_begun or bool(letters)
-            words.append(replace(stretch, x=x + moved, text=blank + letters))
+            words.append(stretch._replace(x=x + moved, text=blank + letters))
             x += inked(blank + letters, ink, size)
     return Line(tuple(words), room, line.ends, line.tail)

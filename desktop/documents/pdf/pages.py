@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from desktop.documents.pdf.placed import Bar, Mark, Page, Rule, Slab, Target
 from desktop.documents.pdf.structure import Structure
@@ -19,8 +20,7 @@ BOX_PAD = 8.0
 """Room between a box's frame and what is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that the flow can go back to. Only what came after it is taken off the pages."""
 
     pages: int
@@ -30,6 +30,16 @@ class Place:
     y: float
     is_fresh: bool
     page_part: str
+
+
+class Taken(NamedTuple):
+    """What was taken off the pages: where it ended, what it had of its first page, the part of this, other pages."""
+
+    end: Place
+    part: str
+    marks: list[Mark]
+    pages: list[Page]
+    targets: list[Target]
 
 
 class Flow:
@@ -74,7 +84,7 @@ class Flow:
         """
         self.flush()
         if on_right and len(self.pages) % 2:
-            self.pages.append(Page(width=self.theme.width, height=self.theme.height, is_blank=True))
+            self.pages.append(Page(self.theme.width, self.theme.height, is_blank=True))
         return self._begin_page(is_cover=is_cover)
 
     def break_page(self) -> None:
@@ -155,6 +165,28 @@ class Flow:
         marks, part = (len(self.pages[-1].marks), self.pages[-1].part) if self.pages else (0, "")
         return Place(len(self.pages), marks, len(self.targets), self.part, self._y, self.is_fresh, part)
 
+    def take_off(self, place: Place) -> Taken:
+        """Take off the pages what was placed since `place`, so that it can be put back there."""
+        first = self.pages[place.pages - 1]
+        taken = Taken(
+            self.mark(),
+            first.part,
+            first.marks[place.marks :],
+            self.pages[place.pages :],
+            self.targets[place.targets :],
+        )
+        self.go_back(place)
+        return taken
+
+    def put_back(self, place: Place, taken: Taken) -> None:
+        """Put on the pages again what was taken off there, in place of what was placed since."""
+        self.go_back(place)
+        self.pages[-1].marks += taken.marks
+        self.pages[-1].part = taken.part
+        self.pages += taken.pages
+        self.targets += taken.targets
+        self.part, self._y, self.is_fresh = taken.end.part, taken.end.y, taken.end.is_fresh
+
     def go_back(self, place: Place) -> None:
         """Take off the pages what was placed since `place`."""
         del self.pages[place.pages :], self.targets[place.targets :]
@@ -179,7 +211,7 @@ class Flow:
         check(self._is_cancelled)
         if self._box and not self.is_fresh:
             self._frame(*self._box)
-        page = Page(part=self.part, is_cover=is_cover, width=self.theme.width, height=self.theme.height)
+        page = Page(self.theme.width, self.theme.height, self.part, is_cover=is_cover)
         self.pages.append(page)
         self._y = self.theme.top
         self.is_fresh, self._is_turned = True, False

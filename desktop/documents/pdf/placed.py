@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from desktop.documents.pdf.faces import Weight
-from desktop.documents.pdf.theme import BLACK, MILLIMETRE, Colour
+from desktop.documents.pdf.theme import BLACK, Colour
 
 
 class Run(NamedTuple):
@@ -95,11 +95,28 @@ class Tag(NamedTuple):
         return self
 
 
+class Inset(NamedTuple):
+    """A page someone else made, drawn from its lower left corner at `x`, `y`: page `page` (from 0) of `drawings`.
+
+    `element` is the figure it is. Insets stand beside a page's marks, not among them: few pages have one.
+    """
+
+    x: float
+    y: float
+    scale: float
+    drawings: bytes
+    page: int
+    element: int
+
+    def moved(self, dx: float, dy: float) -> Inset:
+        """The same, elsewhere."""
+        return self._replace(x=self.x + dx, y=self.y + dy)
+
+
 Mark: TypeAlias = Run | Bar | Rule | PageNumber | Link | Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a heading came to stand. `number` is its place among all headings, which is what links name."""
 
     number: int
@@ -109,8 +126,7 @@ class Target:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A letter that no typeface has: a sign was drawn in its place, on `page` (from 1), under the heading `place`.
 
     `place` is cut to forty letters.
@@ -131,17 +147,17 @@ class Page:
     `part` is the heading it belongs to; `is_cover` has no header and footer, nor has one that `is_blank`.
     """
 
-    marks: list[Mark] = field(default_factory=list["Mark"])
+    width: float
+    height: float
     part: str = ""
     is_cover: bool = False
     is_blank: bool = False
-    width: float = 210 * MILLIMETRE
-    height: float = 297 * MILLIMETRE
+    marks: list[Mark] = field(default_factory=list["Mark"])
     label: str = ""
+    insets: tuple[Inset, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(NamedTuple):
     """A piece of a page that is not cut: marks relative to its top left corner, and how it stands to its neighbours.
 
     `before` is the room above it, which falls away at the head of a page. `keep` keeps it on the page of the next slab.

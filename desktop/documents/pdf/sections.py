@@ -7,8 +7,7 @@ brings it onto the page before. The text is not broken into lines again, and wha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from desktop.documents.pdf.pages import BOX_PAD, DEEPEST, TIGHTEST_GAPS, TIGHTEST_LINES, Flow, Place
 from desktop.documents.pdf.placed import Slab
@@ -18,15 +17,13 @@ _UNUSED = 0.15
 """What is kept together leaves a little unused on a page: so much more than what is needed is asked for at first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Room of so many points, which falls away at the head of a page."""
 
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class BoxBegin:
+class BoxBegin(NamedTuple):
     """A frame begins: the room before it, and the height of what must stand on its first page."""
 
     before: float
@@ -34,7 +31,6 @@ class BoxBegin:
     filled: bool
 
 
-@dataclass(frozen=True, slots=True)
 class BoxEnd:
     """The frame ends."""
 
@@ -78,12 +74,13 @@ class Section:
         gained = self._gained() + pages * DEEPEST
         if needed > gained:
             return
+        loose = self._flow.take_off(start)
         share = min(max(needed, 0.0) / gained + _UNUSED, 1.0)
         for tight in (share, 1.0) if share < 1.0 else (1.0,):
             self._place_again(start, tight)
             if len(self._flow.pages) - start.pages < pages:
                 return
-        self._place_again(start, 0.0)
+        self._flow.put_back(start, loose)
 
     def _place_again(self, start: Place, tight: float) -> None:
         self._flow.go_back(start)

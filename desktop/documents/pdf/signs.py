@@ -45,8 +45,10 @@ def clean(text: str) -> str:
 
     Line ends become ``\n``, tabs one space; lone surrogates become U+FFFD.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        text = unicodedata.normalize("NFC", text)
+        if text.isascii() or _SELECTORS.isdisjoint(text):
+            return text
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ").translate(_PRIVATE)
     if text.isprintable() and _SELECTORS.isdisjoint(text):
         return text

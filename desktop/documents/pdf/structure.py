@@ -38,6 +38,7 @@ class Kind(StrEnum):
     ENTRY = "TOCI"
     REFERENCE = "Reference"
     LINK = "Link"
+    FIGURE = "Figure"
 
 
 _HEADINGS = (Kind.H1, Kind.H2, Kind.H3, Kind.H4)

@@ -94,7 +94,7 @@ class _Setter:
             opened.top = self._flow.y
         self._active += row
         while True:
-            needed = self._needed([opened for opened in self._active if opened.rows_left == 1])
+            needed = self._needed()
             if needed <= self._flow.left_over + 0.01:
                 self._finish_row(needed)
                 return
@@ -104,12 +104,12 @@ class _Setter:
                 self._fill_page()
                 self._turn_page()
 
-    def _needed(self, cells: list[OpenCell]) -> float:
-        """The height of a row in which these cells end."""
-        text, pad = self._theme.table, 2 * self._theme.cell_y
+    def _needed(self) -> float:
+        """The height of a row, by the cells that end in it."""
+        text, pad, y = self._theme.table, 2 * self._theme.cell_y, self._flow.y
         heights = [
-            (len(cell.lines) - cell.drawn) * text.leading + pad - (self._flow.y - cell.top)
-            for cell in cells
+            (len(cell.lines) - cell.drawn) * text.leading + pad - (y - cell.top)
+            for cell in self._active
             if cell.rows_left == 1
         ]
         return max([text.leading + pad, *heights])
@@ -148,12 +148,12 @@ class _Setter:
         self._edge()
         active, self._active = self._active, []
         for row in self._head:
-            fresh = [replace(opened, top=self._flow.y) for opened in row]
+            fresh = [opened.again(self._flow.y) for opened in row]
             if self._has_head:
                 for opened in fresh:  # on further pages the head is no text of the document: it was read out before
                     opened.element = ARTIFACT
             self._active += fresh
-            self._finish_row(self._needed([opened for opened in self._active if opened.rows_left == 1]))
+            self._finish_row(self._needed())
         self._active, self._drawn_rows, self._has_head = active, 0, True
 
     def _end(self) -> None:
@@ -178,15 +178,16 @@ class _Setter:
         free = height - len(lines) * text.leading
         top = opened.top + (free / 2 if opened.drawn >= len(opened.lines) else self._theme.cell_y)
         marks = self._background(opened, bottom)
-        room = opened.width - 2 * self._theme.cell_x
+        left, room, align = opened.x + self._theme.cell_x, opened.width - 2 * self._theme.cell_x, opened.cell.align
         for index, line in enumerate(lines):
-            x = opened.x + self._theme.cell_x + shift(opened.cell.align, line.width, room)
+            x = left + shift(align, line.width, room)
             marks += runs(line, x, base_line(top + index * text.leading, text), text.size)
-        self._pieces.append((opened.order, [Tag(opened.element), *marks]))
+        self._pieces.append((opened.order, marks))
 
     def _background(self, opened: OpenCell, bottom: float) -> list[Mark]:
+        """The marks of a cell but its letters, after the tag that these belong to."""
         end = opened.x + opened.width
-        marks: list[Mark] = []
+        marks: list[Mark] = [Tag(opened.element)]
         if opened.cell.fill is not Fill.PLAIN:
             colour = self._theme.head if opened.cell.fill is Fill.HEAD else self._theme.label
             marks.append(Bar(opened.x, opened.top, opened.width, bottom - opened.top, colour))

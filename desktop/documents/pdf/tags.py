@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 
 from desktop.documents.pdf.file import PdfFile
 from desktop.documents.pdf.structure import ARTIFACT, Structure, note_name
+
+_PLACE = 0xFFFFFFFF
+"""The part of a stretch's figure that says which one of its page it is."""
 
 
 def put_tree(structure: Structure, pages: list[int], links: list[int], file: PdfFile) -> int:
@@ -24,15 +26,15 @@ def put_tree(structure: Structure, pages: list[int], links: list[int], file: Pdf
             children.append(parent, element)
     letters = _letters(structure)
     link_kids = _link_kids(structure, pages, links)
-    for element, kind in enumerate(structure.kinds):
+    attributes = structure.attributes
+    for element, (kind, parent) in enumerate(zip(structure.kinds, structure.parents, strict=True)):
         page, kids = _letter_kids(letters.of(element), pages)
         kids += link_kids.get(element, ())
         kids += [f"{first + child} 0 R" for child in children.of(element)]
-        parent = structure.parents[element]
         above = root if parent == ARTIFACT else first + parent
         inside = f"/K[{' '.join(kids)}]" if kids else ""
-        extra = structure.attributes.get(element, "")
-        file.put(f"<</S/{kind}/P {above} 0 R{extra}{page}{inside}>>".encode("ascii"), first + element)
+        entries = f"<</S/{kind}/P {above} 0 R{attributes.get(element, '')}{page}{inside}>>"
+        file.put(entries.encode("ascii"), first + element)
     entries = f"/Type/StructTreeRoot/K {first} 0 R/ParentTreeNextKey {len(pages) + len(links)}"
     entries += f"/ParentTree {_way_back(structure, first, file)} 0 R{_names(structure, first)}"
     return file.put(f"<<{entries}>>".encode("ascii"), root)
@@ -58,12 +60,16 @@ class _Chains:
             self._following[self._last[owner]] = place
         self._last[owner] = place
 
-    def of(self, owner: int) -> Iterator[int]:
+    def of(self, owner: int) -> list[int]:
         """The numbers of an owner."""
         place = self._first[owner]
-        while place >= 0:
-            yield self._numbers[place]
+        if place < 0:
+            return []
+        found, last = [self._numbers[place]], self._last[owner]
+        while place != last:
             place = self._following[place]
+            found.append(self._numbers[place])
+        return found
 
 
 def _letters(structure: Structure) -> _Chains:
@@ -75,14 +81,18 @@ def _letters(structure: Structure) -> _Chains:
     return found
 
 
-def _letter_kids(stretches: Iterator[int], pages: list[int]) -> tuple[str, list[str]]:
+def _letter_kids(stretches: list[int], pages: list[int]) -> tuple[str, list[str]]:
     """An element's page, that of its first letters, and how its stretches of letters are named in it."""
-    first, kids = -1, list[str]()
-    for stretch in stretches:
-        index, place = stretch >> 32, stretch & 0xFFFFFFFF
-        first = index if first < 0 else first
-        kids.append(str(place) if index == first else f"<</Type/MCR/Pg {pages[index]} 0 R/MCID {place}>>")
-    return f"/Pg {pages[first]} 0 R" if first >= 0 else "", kids
+    if not stretches:
+        return "", []
+    first = stretches[0] >> 32
+    kids = [
+        str(stretch & _PLACE)
+        if stretch >> 32 == first
+        else f"<</Type/MCR/Pg {pages[stretch >> 32]} 0 R/MCID {stretch & _PLACE}>>"
+        for stretch in stretches
+    ]
+    return f"/Pg {pages[first]} 0 R", kids
 
 
 def _link_kids(structure: Structure, pages: list[int], links: list[int]) -> dict[int, list[str]]:

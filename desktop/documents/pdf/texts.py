@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop.documents.content import Align, Heading, Note, OutlineLine, Paragraph, Part, Spans, plain
 from desktop.documents.pdf.faces import Weight
@@ -20,8 +20,7 @@ _TITLE_LINES = 8
 """A longer title is set as text, which can go over pages, and not in the dark bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How a paragraph is set: where its lines begin, its mark, and what stands around it."""
 
     text: Text
@@ -47,6 +46,9 @@ def base_line(top: float, text: Text) -> float:
 
 def runs(line: Line, x: float, y: float, size: float, colour: Colour = BLACK) -> list[Mark]:
     """A set line as marks, from `x` on the base line `y`."""
+    if len(line.stretches) == 1 and not line.stretches[0].raised:
+        (only,) = line.stretches
+        return [Run(x + only.x, y, only.text + line.tail, only.weight, size, colour)]
     found: list[Mark] = [
         Run(x + part.x, y - _RISE * size, part.text, part.weight, size * RAISED_SIZE, colour)
         if part.raised
@@ -61,8 +63,9 @@ def runs(line: Line, x: float, y: float, size: float, colour: Colour = BLACK) ->
 
 def shift(align: Align, width: float, room: float) -> float:
     """How far a line of `width` begins from the left of its room."""
-    free = max(room - width, 0.0)
-    return {Align.START: 0.0, Align.CENTRE: free / 2, Align.END: free}[align]
+    if align is Align.START or width >= room:
+        return 0.0
+    return room - width if align is Align.END else (room - width) / 2
 
 
 def outline_line(block: OutlineLine, theme: Theme, elements: tuple[int, int]) -> list[Slab]:
@@ -164,8 +167,9 @@ def _paragraph(spans: Spans, look: _Look, theme: Theme) -> list[Slab]:
         marks.append(Tag(look.elements[1]))
         marks += runs(line, hang + shift(look.align, line.width, room), y, size, look.colour)
         keep = look.keep if index == last else index in (0, last - 1)
-        slab = Slab(look.text.leading, tuple(marks), keep=keep, is_line=True)
         if index == 0:
-            slab = replace(slab, before=look.before, new_page=look.new_page, opens=look.opens)
+            slab = Slab(look.text.leading, tuple(marks), look.before, keep, look.new_page, look.opens, is_line=True)
+        else:
+            slab = Slab(look.text.leading, tuple(marks), keep=keep, is_line=True)
         slabs.append(slab)
     return slabs

@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from desktop import paths
 from desktop.documents.pdf.faces import Weight
@@ -31,16 +31,14 @@ def rgb(code: str) -> Colour:
     return red, green, blue
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A size and the distance from one base line to the next."""
 
     size: float
     leading: float
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineStyle:
+class OutlineStyle(NamedTuple):
     """A level of 개조식: where its mark stands, and the room before it."""
 
     text: Text

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from desktop.documents.pdf.placed import Bar, Link, Mark, Page, PageNumber, Rule, Run, Tag, Target
+from desktop.documents.pdf.placed import Bar, Inset, Link, Mark, Page, PageNumber, Rule, Run, Tag, Target
 
 
 def two_up(pages: tuple[Page, ...], targets: tuple[Target, ...]) -> tuple[tuple[Page, ...], tuple[Target, ...]]:
@@ -17,7 +16,7 @@ def two_up(pages: tuple[Page, ...], targets: tuple[Target, ...]) -> tuple[tuple[
         sheet_of.update({number: (len(sheets), scale) for number in group})
         sheets.append(_sheet([pages[number] for number in group], scale))
     moved = (
-        replace(target, page=sheet_of[target.page][0], y=target.y * sheet_of[target.page][1]) for target in targets
+        target._replace(page=sheet_of[target.page][0], y=target.y * sheet_of[target.page][1]) for target in targets
     )
     return tuple(sheets), tuple(moved)
 
@@ -49,11 +48,15 @@ def _sheet(pages: list[Page], scale: float) -> Page:
     if scale == 1.0:
         return first
     marks: list[Mark] = []
+    insets: list[Inset] = []
     for index, page in enumerate(pages):
         dx = index * first.height / 2 + (first.height / 2 - first.width * scale) / 2
         marks += [_scaled(mark, scale, dx) for mark in page.marks]
+        insets += [one._replace(x=one.x * scale + dx, y=one.y * scale, scale=one.scale * scale) for one in page.insets]
     label = "-".join(page.label for page in pages)
-    return replace(first, marks=marks, width=first.height, height=first.width, is_cover=False, label=label)
+    sheet = Page(first.height, first.width, first.part, is_blank=first.is_blank)
+    sheet.marks, sheet.insets, sheet.label = marks, tuple(insets), label
+    return sheet
 
 
 def _scaled(mark: Mark, scale: float, dx: float) -> Mark:

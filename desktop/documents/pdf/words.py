@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from desktop.documents.content import Span, Spans
 from desktop.documents.pdf.faces import Face, Weight, face
@@ -37,28 +37,29 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """How letters are drawn: in which face, and whether small and raised."""
 
     weight: Weight
     raised: bool = False
 
 
-@dataclass(slots=True)
 class Word:
     """Letters that stay together, by ink, after `space` (in the ink of the first). Widths in points."""
 
-    space: str
-    parts: list[tuple[str, Ink]]
-    width: float
-    space_width: float
+    __slots__ = ("parts", "space", "space_width", "width")
+
+    def __init__(self, space: str, parts: list[tuple[str, Ink]], width: float, space_width: float) -> None:
+        self.space = space
+        self.parts = parts
+        self.width = width
+        self.space_width = space_width
 
 
 def measure(text: str, weight: Weight, size: float) -> float:
     """The width of text in points."""
     found = face(weight)
-    return found.width(text) * size / found.units_per_em
+    return found.widths[text] * size / found.units_per_em
 
 
 def inked(text: str, ink: Ink, size: float) -> float:
@@ -72,11 +73,11 @@ def paragraphs(spans: Spans, size: float, regular: Weight) -> Iterator[list[Word
     space, glued = "", False
     for text, ink in _pieces(spans, regular):
         measured = face(ink.weight)
-        scale = size * (RAISED_SIZE if ink.raised else 1.0) / measured.units_per_em
+        widths, scale = measured.widths, size * (RAISED_SIZE if ink.raised else 1.0) / measured.units_per_em
         for _line_end, blank, letters in _WORD_OR_SPACE.findall(text):
             if letters:
-                width = measured.width(letters) * scale
-                space_width = measured.width(space) * scale if space else 0.0
+                width = widths[letters] * scale
+                space_width = widths[space] * scale if space else 0.0
                 if words and (glued or _is_one(words[-1].parts, letters)):
                     last = words[-1]
                     last.parts.append((space + letters, ink))

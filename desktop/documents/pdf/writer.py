@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from desktop.documents.pdf import archive, tags
+from desktop.documents.pdf.attached import form_name, inset_operators
+from desktop.documents.pdf.bookmarks import Bookmark, put_bookmarks
 from desktop.documents.pdf.drawing import Drawing
 from desktop.documents.pdf.embed import embed
 from desktop.documents.pdf.file import PdfFile, text
+from desktop.documents.pdf.forms import filled
 from desktop.documents.pdf.layout import STEPS, Layout
 from desktop.documents.pdf.passwords import locked
 from desktop.documents.pdf.placed import Link, Mark, Missing, Page, Run, Tag
@@ -27,8 +29,7 @@ _ABOVE = 12.0
 """A bookmark leads to a place so many points above the line its heading begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What came of writing: the letters no face has, and the SHA-256 of the file in hex."""
 
     missing: tuple[Missing, ...]
@@ -40,7 +41,8 @@ def write_pages(
 ) -> Written:
     """Draw all pages into a file. Reports the second half of `STEPS`, page by page.
 
-    A page that is drawn is forgotten: afterwards the layout has no marks.
+    A page that is drawn is forgotten: afterwards the layout has no marks. Where insets go, the file has empty forms
+    (`attached.form_name`) for `forms.filled`.
     `for_archive` says that the file keeps to PDF/A-2; one that will get a password must not say so.
 
     Raises:
@@ -73,7 +75,28 @@ def write_locked(
     written = write_pages(layout, title, memory, report, is_cancelled, for_archive=False)
     content = locked(memory.getvalue(), password)
     out.write_bytes(content)
-    return replace(written, sha256=hashlib.sha256(content).hexdigest())
+    return written._replace(sha256=hashlib.sha256(content).hexdigest())
+
+
+def write_attached(
+    layout: Layout, title: str, out: Path, password: str | None, report: Report, is_cancelled: IsCancelled
+) -> Written:
+    """Draw all pages and the insets on them into a file at `out` (straight, not beside it), locked if so wanted.
+
+    The file is made in memory, since the pages of others are put into it once it is whole.
+
+    Raises:
+        PasswordUnfit: no PDF can have this password.
+        Cancelled: `is_cancelled` said so between two pages.
+        OSError: the file could not be written.
+    """
+    memory = io.BytesIO()
+    written = write_pages(layout, title, memory, report, is_cancelled, for_archive=False)
+    content = filled(memory.getvalue(), [page.insets for page in layout.pages], is_cancelled)
+    if password is not None:
+        content = locked(content, password)
+    out.write_bytes(content)
+    return written._replace(sha256=hashlib.sha256(content).hexdigest())
 
 
 class _Writer:
@@ -85,10 +108,15 @@ class _Writer:
         self._drawing = Drawing(layout.structure)
         self._contents: list[int] = []
         self._links: list[list[tuple[Link, int]]] = []
+        self._forms: dict[int, str] = {}
 
     def draw(self, page: Page) -> None:
         """Draw the next page: its operators go to the file at once, and its marks are forgotten."""
         content = self._drawing.page(page.marks, page.height)
+        if page.insets:
+            insets = inset_operators(page.insets, page.height, self._layout.structure)
+            content = b"\n".join([b"q", content, b"Q", insets])  # a page of others expects colours and pens untouched
+            self._forms[len(self._contents)] = self._put_forms(len(page.insets))
         self._contents.append(self._file.stream(content))
         self._links.append(_links(page.marks))
         lacking = self._drawing.lacking()
@@ -112,6 +140,11 @@ class _Writer:
         self._add_archive_marks(title, for_archive=for_archive)
         maker = text(archive.PRODUCER)
         return file.finish({"Title": text(title), "Creator": maker, "Producer": maker})
+
+    def _put_forms(self, count: int) -> str:
+        """Empty forms in place of a page's insets, as its resources name them."""
+        empty = [self._file.stream(b"", "/Type/XObject/Subtype/Form/BBox[0 0 1 1]") for _inset in range(count)]
+        return f"/XObject<<{''.join(f'/{form_name(index)} {number} 0 R' for index, number in enumerate(empty))}>>"
 
     def _note_missing(self, page: Page, lacking: set[str]) -> None:
         number, place = len(self._contents), page.part[:40]
@@ -152,21 +185,24 @@ class _Writer:
         tree = document.Pages
         tree.pages = [f"{number} 0 R" for number in pages]
         parent = file.registered(tree)
-        shared = f"/Type/Page/Parent {parent} 0 R/Tabs/S/Resources<</Font {fonts} 0 R>>"
+        shared = f"/Type/Page/Parent {parent} 0 R/Tabs/S/Resources<</Font {fonts} 0 R"
         for index, (number, content) in enumerate(zip(pages, self._contents, strict=True)):
             page = self._layout.pages[index]
-            entries = f"{shared}/MediaBox[0 0 {page.width:.2f} {page.height:.2f}]/Contents {content} 0 R"
-            entries += f"/StructParents {index}"
+            entries = f"{shared}{self._forms.get(index, '')}>>/MediaBox[0 0 {page.width:.2f} {page.height:.2f}]"
+            entries += f"/Contents {content} 0 R/StructParents {index}"
             if links[index]:
                 entries += f"/Annots[{' '.join(f'{link} 0 R' for link in links[index])}]"
             file.put(f"<<{entries}>>".encode("ascii"), number)
 
     def _add_bookmarks(self, pages: list[int]) -> None:
-        outlines, depth = self._file.document.Outlines, -1
+        entries, depth = list[Bookmark](), -1
         for target in self._layout.targets:
             depth = min(target.level - 1, depth + 1)  # no level may be left out on the way down
-            outlines.addOutlineEntry(str(target.number), depth, _shown(target.title))
-        self._file.add_outlines(lambda number: self._destination(int(number), pages))
+            entries.append(Bookmark(depth, _shown(target.title), self._destination(target.number, pages)))
+        if entries:
+            catalog = self._file.document.Catalog
+            catalog.Outlines = f"{put_bookmarks(entries, self._file)} 0 R"
+            catalog.PageMode = "/UseOutlines"
 
     def _page_labels(self) -> bytes:
         """What the layout calls each page; pages that bear the numbers they are counted by share one entry."""
@@ -182,7 +218,7 @@ class _Writer:
 
     def _add_archive_marks(self, title: str, *, for_archive: bool) -> None:
         file, catalog = self._file, self._file.document.Catalog
-        packet = archive.metadata(title, archive=for_archive)
+        packet = archive.metadata(title, archive=for_archive, accessible=not self._forms)
         catalog.Metadata = f"{file.stream(packet, '/Type/Metadata/Subtype/XML', packed=False)} 0 R"
         profile = file.stream(archive.colour_profile(), "/N 3")
         intent = f"/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({archive.COLOURS})"

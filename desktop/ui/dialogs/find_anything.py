@@ -53,6 +53,7 @@ class FindAnything(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.model = HitsModel()
+        self.model.setParent(self)  # goes with the dialog, and what listens to it too
         self.list = HitList(self.model)
         self.box = FilterBox(self._typed, "무엇이든 찾기")
         self.box.installEventFilter(self)

@@ -195,8 +195,13 @@ class AttendancePage(RecordPage[AttendanceRow]):
             self.desk.said.emit("배석자를 뺐습니다. Ctrl+Z로 되돌립니다.")
 
     def _type_stand_in(self, key: str) -> None:
-        if self.table.choose(key, "stand_in"):
-            self.table.edit(self.table.currentIndex())
+        """A moment later the user may be elsewhere, or have taken the reply back."""
+        is_idle = self.table.isVisible() and self.table.state() is not QAbstractItemView.State.EditingState
+        if not is_idle or not self.table.choose(key, "stand_in"):
+            return
+        index = self.table.currentIndex()
+        if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.table.edit(index)
 
 
 def _answer(desk: Desk, row: AttendanceRow, reply: Reply) -> Changes:

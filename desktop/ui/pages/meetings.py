@@ -78,7 +78,8 @@ class MeetingsPage(RecordPage[MeetingSummary]):
             self.year.setCurrentIndex(0)
             self.series.setCurrentIndex(0)
             shown = found
-        self.calendar.show_content(month_content(shown), self.desk.today())
+        self._in_calendar = shown
+        self._fill_calendar()
         return shown
 
     def refresh(self) -> None:
@@ -178,6 +179,7 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     # ------------------------------------------------------------ inside
 
     _wanted: tuple[str, str] = ("", "")
+    _in_calendar: tuple[MeetingSummary, ...] = ()
 
     def _connect(self) -> None:
         for choice in (self.year, self.series):
@@ -207,8 +209,14 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         self.desk.said.emit("새 회의를 만들었습니다. Ctrl+Z로 되돌립니다.")
         self.show_field(meeting_id, "held_on")
 
+    def _fill_calendar(self) -> None:
+        """Only while it is in view: the deadlines of 1,000 meetings would cost the first window 20 ms."""
+        if self.views.currentIndex():
+            self.calendar.show_content(month_content(self._in_calendar), self.desk.today())
+
     def _show_view(self, place: int) -> None:
         self.views.setCurrentIndex(place)
+        self._fill_calendar()
         self.tabs.setVisible(place == 0)  # a month needs the height
         self.view_button.setText((CALENDAR, LIST)[place])
         self.view_button.setShortcut(QKeySequence("Ctrl+L"))  # a new text takes the key away

@@ -27,9 +27,9 @@ class MeetingChooser(QComboBox):
         """Read the meetings again; when the chosen one is gone, the latest takes its place."""
         blocked = QSignalBlocker(self)
         self.clear()
-        for row in meetings.all_meetings(self._desk.library):
-            parts = (meeting_name(row.meeting, row.series), meeting_when(row.meeting))
-            self.addItem(" · ".join(part for part in parts if part), row.meeting.id)
+        for meeting, series in meetings.listed(self._desk.library):
+            parts = (meeting_name(meeting, series), meeting_when(meeting))
+            self.addItem(" · ".join(part for part in parts if part), meeting.id)
         blocked.unblock()
         if self.findData(self._desk.meeting_id) < 0:
             self._desk.choose(str(self.itemData(0) or ""))

@@ -100,9 +100,12 @@ class OutlinePanel(QWidget):
         self.splitter.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Override QWidget::showEvent: nothing is laid out while nobody sees it."""
+        """Override QWidget::showEvent: nothing is laid out while nobody sees it.
+
+        Not at once: Qt shows the page around this last, and only then does that read its records anew.
+        """
         super().showEvent(event)
-        self._draw()
+        QTimer.singleShot(0, self, self._draw)
 
     # ------------------------------------------------------------ storing
 

@@ -43,13 +43,15 @@ LINES = st.builds(
     OutlineLine, st.integers(1, 4), st.sampled_from(["□", "○", "-", "·"]), SPANS, st.booleans(), st.booleans()
 )
 NOTES = st.builds(Note, st.integers(1, 4), st.just("*"), SPANS)
-CELLS = st.builds(Cell, SPANS)
+CELLS = SPANS.map(Cell)
 TABLES = st.integers(1, 4).flatmap(
     lambda columns: st.builds(
         Table,
         st.tuples(*[st.floats(1, 9)] * columns),
         st.lists(st.tuples(*[CELLS] * columns), max_size=12).map(tuple),
-        landscape=st.booleans(),
+        st.just(0),
+        st.just(""),
+        st.booleans(),
     )
 )
 BLOCKS = st.one_of(

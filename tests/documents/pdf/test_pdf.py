@@ -254,11 +254,11 @@ def test_progress_grows_and_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize("after", [0, 1, 20, 60])
 def test_cancelling_leaves_the_earlier_file_and_nothing_else(after: int, tmp_path: Path) -> None:
     out = tmp_path / "자료집.pdf"
-    out.write_bytes(b"earlier")
+    out.write_bytes(b"%PDF earlier")
     asked = iter(range(10_000))
     with pytest.raises(Cancelled):
         pdf.write(pack.compose(samples.full()), out, is_cancelled=lambda: next(asked) >= after)
-    assert out.read_bytes() == b"earlier"
+    assert out.read_bytes() == b"%PDF earlier"
     assert list(tmp_path.iterdir()) == [out]
 
 

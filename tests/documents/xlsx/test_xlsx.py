@@ -161,11 +161,11 @@ def test_progress_grows_and_ends(tmp_path: Path) -> None:
 
 def test_cancelling_leaves_the_earlier_file_and_nothing_else(tmp_path: Path) -> None:
     out = tmp_path / "연락처.xlsx"
-    out.write_bytes(b"earlier")
+    out.write_bytes(b"PK\x03\x04 earlier")
     asked = iter(range(1000))
     with pytest.raises(Cancelled):
         xlsx.write(contact_sheet.compose(samples.full()), out, is_cancelled=lambda: next(asked) > 20)
-    assert out.read_bytes() == b"earlier"
+    assert out.read_bytes() == b"PK\x03\x04 earlier"
     assert list(tmp_path.iterdir()) == [out]
 
 
