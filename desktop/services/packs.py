@@ -25,7 +25,8 @@ from desktop.store.ids import new_id
 from desktop.store.library import Library
 
 if TYPE_CHECKING:
-    from desktop.documents.pdf import PageSetup
+    from desktop.documents.content import Document
+    from desktop.documents.pdf import PageSetup, PdfResult
 
 
 _BINDING = 10.0
@@ -141,6 +142,31 @@ def make_pack(
     with _resting_collector():
         document = pack.compose(one, edition)
         result = pdf.write(document, out, report, is_cancelled, setup=setup, password=password)
+    return _made(one, edition, out, document, result)
+
+
+def pack_bytes(
+    one: Briefing,
+    edition: Edition = Edition.MEMBERS,
+    report: Report = silent,
+    is_cancelled: IsCancelled = never,
+    *,
+    setup: PageSetup | None = None,
+) -> tuple[bytes, PackMade]:
+    """The pack that `make_pack` would write, in memory, and what to record of it; its path is empty.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
+    from desktop.documents import pack, pdf  # noqa: PLC0415
+
+    with _resting_collector():
+        document = pack.compose(one, edition)
+        content, result = pdf.to_bytes(document, report, is_cancelled, setup=setup)
+    return content, _made(one, edition, Path(), document, result)
+
+
+def _made(one: Briefing, edition: Edition, out: Path, document: Document, result: PdfResult) -> PackMade:
     return PackMade(
         path=out,
         meeting_id=one.meeting.id,

@@ -5,7 +5,6 @@ Like `packs`: gather reads the library, make works on frozen objects beside the 
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +68,6 @@ def item_pages(
 
     Raises:
         Cancelled: there is a newer text.
-        OutputFailed: the computer's folder for passing files cannot be written.
     """
     from desktop.documents import pdf  # noqa: PLC0415 (ReportLab is slow to import)
     from desktop.documents.pdf.theme import theme  # noqa: PLC0415
@@ -77,10 +75,8 @@ def item_pages(
     setup = pdf.PageSetup(theme=theme(theme_name), footer=pdf.Footer.NONE)
     entry = one.items[0]
     document = _item_document(replace(one, items=(ItemBriefing(replace(entry.item, outline=outline_text)),)))
-    with tempfile.TemporaryDirectory(prefix="briefpack-") as folder:
-        out = Path(folder) / "item.pdf"
-        pdf.write(document, out, is_cancelled=is_cancelled, setup=setup)
-        pages = PdfPages(out.read_bytes())
+    content, _result = pdf.to_bytes(document, is_cancelled=is_cancelled, setup=setup)
+    pages = PdfPages(content)
     look = setup.theme
     lowest = max((row.bottom for row in pages.rows(len(pages.sizes) - 1)), default=look.top)
     fill = len(pages.sizes) - 1 + min(1.0, max(0.0, (lowest - look.top) / look.depth))
@@ -133,13 +129,9 @@ def pack_preview(
     """The pack as it would be saved now, byte for byte.
 
     Raises:
-        OutputFailed: the computer's folder for passing files cannot be written.
         Cancelled: the user stopped it.
     """
-    with tempfile.TemporaryDirectory(prefix="briefpack-") as folder:
-        out = Path(folder) / "pack.pdf"
-        made = packs.make_pack(one, out, edition, report, is_cancelled, setup=setup)
-        return PackPreview(out.read_bytes(), made)
+    return PackPreview(*packs.pack_bytes(one, edition, report, is_cancelled, setup=setup))
 
 
 def save_pack(preview: PackPreview, out: Path) -> packs.PackMade:

@@ -6,8 +6,9 @@ Layout (`lines`, `texts`, `tables`, `front`, `pages`, `layout`) knows places and
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from desktop.documents.content import Document
 from desktop.documents.files import replacing
@@ -17,7 +18,7 @@ from desktop.documents.pdf.placed import Missing
 from desktop.documents.pdf.setup import Footer, PageSetup
 from desktop.domain.progress import IsCancelled, Progress, Report, never, silent
 
-__all__ = ["Footer", "Missing", "PageSetup", "PasswordUnfit", "PdfResult", "write"]
+__all__ = ["Footer", "Missing", "PageSetup", "PasswordUnfit", "PdfResult", "to_bytes", "write"]
 
 
 class PdfResult(NamedTuple):
@@ -47,22 +48,40 @@ def write(
         Cancelled: the user stopped it; what stood at `out` is as it was.
         OutputFailed: the file cannot be written; what stood at `out` is as it was.
     """
-    from desktop.documents.pdf.writer import (  # noqa: PLC0415  (ReportLab is slow to import)
-        write_attached,
-        write_locked,
-        write_pages,
-    )
-
     if password is not None:
         prepared(password)
-    with replacing(out) as partial:
-        layout = lay_out(document, report=report, is_cancelled=is_cancelled, setup=setup)
-        if any(page.insets for page in layout.pages):
-            written = write_attached(layout, document.title, partial, password, report, is_cancelled)
-        elif password is None:
-            with partial.open("wb") as file:
-                written = write_pages(layout, document.title, file, report, is_cancelled)
-        else:
-            written = write_locked(layout, document.title, partial, password, report, is_cancelled)
-    report(Progress(STEPS, STEPS, "PDF 파일을 저장했습니다"))
+    with replacing(out) as partial, partial.open("wb") as file:
+        return _write(document, file, report, is_cancelled, password, setup)
+
+
+def to_bytes(
+    document: Document,
+    report: Report = silent,
+    is_cancelled: IsCancelled = never,
+    *,
+    setup: PageSetup | None = None,
+) -> tuple[bytes, PdfResult]:
+    """The file that `write` would write, in memory: people's names and numbers stay off the disk.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
+    memory = io.BytesIO()
+    result = _write(document, memory, report, is_cancelled, None, setup)
+    return memory.getvalue(), result
+
+
+def _write(
+    document: Document,
+    file: BinaryIO,
+    report: Report,
+    is_cancelled: IsCancelled,
+    password: str | None,
+    setup: PageSetup | None,
+) -> PdfResult:
+    from desktop.documents.pdf.writer import write_file  # noqa: PLC0415  (ReportLab is slow to import)
+
+    layout = lay_out(document, report=report, is_cancelled=is_cancelled, setup=setup)
+    written = write_file(layout, document.title, file, password, report, is_cancelled)
+    report(Progress(STEPS, STEPS, "PDF를 만들었습니다"))
     return PdfResult(len(layout.pages), written.missing, written.sha256)

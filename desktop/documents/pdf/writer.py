@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from desktop.documents.pdf import archive, tags
@@ -59,43 +58,30 @@ def write_pages(
     return Written(tuple(writer.missing), sha256)
 
 
-def write_locked(
-    layout: Layout, title: str, out: Path, password: str, report: Report, is_cancelled: IsCancelled
+def write_file(
+    layout: Layout, title: str, out: BinaryIO, password: str | None, report: Report, is_cancelled: IsCancelled
 ) -> Written:
-    """Draw all pages into a file at `out` (straight, not beside it) that opens only with a password.
+    """Draw all pages and what is attached to them into a file, locked if a password is given.
 
-    The file without one is made in memory: nothing readable is ever on the disk.
+    With a password or attachments the file is made in memory: nothing readable that is to be locked is ever on the
+    disk, and pages of others are put in once it is whole.
 
     Raises:
         PasswordUnfit: no PDF can have this password.
         Cancelled: `is_cancelled` said so between two pages.
         OSError: the file could not be written.
     """
+    insets = [page.insets for page in layout.pages]
+    if password is None and not any(insets):
+        return write_pages(layout, title, out, report, is_cancelled)
     memory = io.BytesIO()
     written = write_pages(layout, title, memory, report, is_cancelled, for_archive=False)
-    content = locked(memory.getvalue(), password)
-    out.write_bytes(content)
-    return written._replace(sha256=hashlib.sha256(content).hexdigest())
-
-
-def write_attached(
-    layout: Layout, title: str, out: Path, password: str | None, report: Report, is_cancelled: IsCancelled
-) -> Written:
-    """Draw all pages and the insets on them into a file at `out` (straight, not beside it), locked if so wanted.
-
-    The file is made in memory, since the pages of others are put into it once it is whole.
-
-    Raises:
-        PasswordUnfit: no PDF can have this password.
-        Cancelled: `is_cancelled` said so between two pages.
-        OSError: the file could not be written.
-    """
-    memory = io.BytesIO()
-    written = write_pages(layout, title, memory, report, is_cancelled, for_archive=False)
-    content = filled(memory.getvalue(), [page.insets for page in layout.pages], is_cancelled)
+    content = memory.getvalue()
+    if any(insets):
+        content = filled(content, insets, is_cancelled)
     if password is not None:
         content = locked(content, password)
-    out.write_bytes(content)
+    out.write(content)
     return written._replace(sha256=hashlib.sha256(content).hexdigest())
 
 
