@@ -32,6 +32,8 @@ _NUMBERED_NOTE = re.compile(r"주[0-9]{1,2}\)")
 _RAISED = re.compile(r"(?<=[^\s*(†‡])(\*{1,3}(?![*0-9A-Za-z])|[†‡]|주[0-9]{1,2}\))")
 _HEADED = (Note, Table, Paragraph)
 """What a short line of the first level may be the heading of, besides deeper lines."""
+_MOST_UPRIGHT = 8
+"""A table of more columns than this has under four letters a column on an upright page, and is set on its side."""
 _SHORT = 14
 """A column whose cells have no more letters than this is centred."""
 
@@ -129,6 +131,8 @@ def _with_raised(found: Spans, marks: set[str]) -> Spans:
 
 
 def _heads(line: OutlineLine, after: Block | None) -> bool:
+    if line.strong:
+        return after is not None and not (isinstance(after, OutlineLine) and after.strong and after.mark == line.mark)
     if isinstance(after, OutlineLine):
         return after.level > line.level
     return line.level == 1 and isinstance(after, _HEADED)
@@ -142,7 +146,8 @@ def _table(rows: list[tuple[str, ...]], place: str) -> Table:
     columns = [[outline.plain(row[index]) for row in full] for index in range(count)]
     head = tuple(Cell(_bold(cell), Align.CENTRE, fill=Fill.HEAD) for cell in full[0])
     body = tuple(_row(row, columns) for row in full[1:])
-    return Table(tuple(_share(column) for column in columns), (head, *body), 1, place)
+    shares = tuple(_share(column) for column in columns)
+    return Table(shares, (head, *body), 1, place, landscape=count > _MOST_UPRIGHT)
 
 
 def _row(row: tuple[str, ...], columns: list[list[str]]) -> Row:

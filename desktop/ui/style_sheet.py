@@ -61,6 +61,7 @@ QTableView, QListView {
     background: $base; alternate-background-color: $stripe; border: 1px solid $border;
     border-radius: 5px; outline: none; gridline-color: $border;
 }
+QTableView:focus, QListView:focus { border-color: $accent; }
 QTableView::item { padding: 0 $small; border: none; }
 QTableView::item:selected, QListView::item:selected { background: $selection; }
 QTableView::item:focus { border: 1px solid $accent; }

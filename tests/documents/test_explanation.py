@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,26 @@ def test_raising_marks_changes_no_text(text: str) -> None:
             assert isinstance(block, OutlineLine | Paragraph | Note)
             assert "".join(span.text for span in block.spans) == "".join(span.text for span in outline.spans(line.text))
             assert all(not span.raised or span.text.strip("*") in ("", "주1)") for span in block.spans)
+
+
+@pytest.mark.parametrize(
+    "after", ["① 현장 과제", "① (핵심기술 확보) 강점분야 개발", "◇ 지원 원칙", "□ " + "긴 문장 " * 10, "1 환경 조성"]
+)
+def test_a_short_line_stays_with_whatever_it_heads(after: str) -> None:
+    heading, *_rest = explanation(f"□ 주요 내용\n{after}\n ○ 둘째", "")
+    assert isinstance(heading, OutlineLine)
+    assert heading.keep
+
+
+def test_two_short_lines_of_one_rank_need_not_stay_together() -> None:
+    first, *_rest = explanation("□ 개요\n□ 주요 내용\n ○ 하나", "")
+    assert isinstance(first, OutlineLine)
+    assert not first.keep
+
+
+@pytest.mark.parametrize(("columns", "is_broad"), [(8, False), (9, True), (20, True)])
+def test_a_table_of_many_columns_is_set_on_its_side(columns: int, is_broad: bool) -> None:
+    row = outline.table_row(["가나"] * columns)
+    (table,) = explanation(f"{row}\n{row}", "")
+    assert isinstance(table, Table)
+    assert table.landscape is is_broad

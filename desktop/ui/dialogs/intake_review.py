@@ -217,6 +217,7 @@ class IntakeReview(QDialog):
         )
         self.stack.addWidget(self.tabs)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)  # so that no tab is ever out of view
         self.tabs.setAccessibleName("읽은 것")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
@@ -250,6 +251,8 @@ class IntakeReview(QDialog):
 
     def _restore(self) -> None:
         letter = self.fontMetrics().height()
+        if self.screen().availableSize().width() < letter * 70:  # large letters: the paper above what was read
+            self.splitter.setOrientation(Qt.Orientation.Vertical)
         self.resize(QSize(letter * 70, letter * 42).boundedTo(self.screen().availableSize()))
         if not (state := self._desk.memory.layout(f"splitter/{NAME}")).isEmpty():
             self.splitter.restoreState(state)

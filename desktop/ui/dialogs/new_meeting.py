@@ -25,7 +25,7 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.form import RecordForm
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, label_of
 from desktop.ui.widgets.table import RowTable
 
 EMPTY = "빈 회의로"
@@ -76,8 +76,8 @@ class NewMeetingDialog(Frame):
 
     def _fill(self, held_on: date | None) -> None:
         top = QFormLayout()
-        top.addRow(label("회의체", Tone.MUTED), self.series)
-        top.addRow(label("바탕", Tone.MUTED), self.basis)
+        top.addRow(label_of(self.series, "회의체"), self.series)
+        top.addRow(label_of(self.basis, "바탕"), self.basis)
         self.body.addLayout(top)
         self.body.addWidget(self.form)
         self.body.addWidget(self.remark)

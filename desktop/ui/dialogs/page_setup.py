@@ -12,7 +12,7 @@ from desktop.ui import page_choices
 from desktop.ui.dialogs.frame import Frame
 from desktop.ui.memory import Memory
 from desktop.ui.theme import Tone
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import label, label_of
 
 
 class PageSetupDialog(Frame):
@@ -31,7 +31,7 @@ class PageSetupDialog(Frame):
         self.facing = _box("양면 인쇄: 묶는 쪽 여백을 넓히고 장을 오른쪽에서 시작", chosen.facing)
         self.two_up = _box("종이 한 장에 두 쪽씩 나란히", chosen.two_up)
         form = QFormLayout()
-        form.addRow("글꼴과 크기", self.theme)
+        form.addRow(label_of(self.theme, "글꼴과 크기"), self.theme)
         self.body.addLayout(form)
         for box in (self.total, self.facing, self.two_up):
             self.body.addWidget(box)
@@ -58,8 +58,8 @@ class PasswordDialog(Frame):
         self._use = use
         self.first, self.second = _secret("암호"), _secret("암호 다시")
         form = QFormLayout()
-        form.addRow("암호", self.first)
-        form.addRow("암호 다시", self.second)
+        form.addRow(label_of(self.first, "암호"), self.first)
+        form.addRow(label_of(self.second, "암호 다시"), self.second)
         self.body.addWidget(label("암호를 잊으면 이 파일은 다시 열 수 없습니다.", Tone.MUTED, wraps=True))
         self.body.addLayout(form)
         self.body.addStretch()

@@ -19,7 +19,7 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import LineEditor
-from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.labels import button, label, label_of
 from desktop.ui.widgets.pick_list import PickList
 from desktop.ui.widgets.table import RowTable
 
@@ -118,7 +118,7 @@ class SubmittersDialog(Frame):
         )
         self.body.addLayout(lists, 1)
         form = QFormLayout()
-        form.addRow(label("인쇄할 제출부처", Tone.MUTED), self.text)
+        form.addRow(label_of(self.text, "인쇄할 제출부처"), self.text)
         self.body.addLayout(form)
         self.resize(letter * 46, letter * 30)
         self.offered.setFocus()

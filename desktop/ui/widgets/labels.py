@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.ui.theme import Tone
 
@@ -16,6 +16,13 @@ def label(text: str = "", tone: Tone = Tone.PLAIN, *, wraps: bool = False) -> QL
     made.setWordWrap(wraps)
     if tone is not Tone.PLAIN:
         made.setProperty("tone", tone.value)
+    return made
+
+
+def label_of(field: QWidget, text: str) -> QLabel:
+    """The label of a field, which belongs to it also for those who only hear it."""
+    made = label(text, Tone.MUTED)
+    made.setBuddy(field)
     return made
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -234,7 +235,20 @@ class PageView(QAbstractScrollArea):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for index in self._in_view():
                 self._paint_page(painter, index)
+            if self.hasFocus():
+                painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+                painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         self.pictures.forget(set(self._in_view()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Override QWidget::focusInEvent: a line around the pages says that the keys are theirs."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Override QWidget::focusOutEvent."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     # ------------------------------------------------------------ inside
 

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from desktop.documents.content import Block, Box, Cell, Document, Heading, OutlineLine, Paragraph, Table, plain
+from desktop.documents.explanation import explanation
 from desktop.documents.pdf.layout import lay_out
 from desktop.documents.pdf.pages import DEEPEST
 from desktop.documents.pdf.placed import Bar, Page, Rule, Run
@@ -117,3 +118,12 @@ def test_a_column_is_wide_enough_for_its_longest_word_where_others_can_spare_it(
     row = (Cell(plain("자율운항선박")), Cell(plain("짧은 값")))
     (page,) = pages_of(Table((1, 8), (row,)))
     assert [run.text for run in body(page)] == ["자율운항선박", "짧은 값"]
+
+
+@pytest.mark.parametrize("count", range(12, 34))
+def test_no_page_ends_with_a_short_line_that_heads_the_next(count: int) -> None:
+    filler = [f" ○ 과제를 발굴하고 지원 {number}" for number in range(count)]
+    text = "\n".join([*filler, "□ 주요 내용", "① 현장 과제", *[" ○ 뒷말"] * 12])
+    for page in pages_of(*explanation(text, "")):
+        lowest = max(run.y for run in body(page))
+        assert "주요 내용" not in "".join(run.text for run in body(page) if run.y == lowest)
