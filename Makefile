@@ -10,7 +10,7 @@ BENCH_ARGS ?=
 SAMPLE := build/out/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format-check imports types format pictures bench bench-search clean
+.PHONY: help setup run test check lint format-check imports types format pictures bench bench-search bench-window soak clean
 
 define heading
 @printf '\n== %s\n' "$(1)"
@@ -44,6 +44,8 @@ help:
 	@echo 'make format  format the code and repair what ruff can repair'
 	@echo 'make bench   measure the PDF pack beside Typst, WeasyPrint and plain Platypus (some minutes)'
 	@echo 'make bench-search  measure finding beside LIKE, in a library of 1,000 meetings'
+	@echo 'make bench-window  measure opening the window on one meeting and on 1,000'
+	@echo 'make soak    10,000 random actions in the window, and the property tests with 5,000 examples each'
 	@echo 'make clean   delete .venv, build/out and the caches'
 
 setup:
@@ -95,6 +97,17 @@ bench: setup
 # Finding by the index beside LIKE, in a library of 1,000 meetings (a minute or two).
 bench-search: setup
 	@$(PYTHON) -m tests.bench.search $(BENCH_ARGS)
+
+# Opening the window on one meeting and on 1,000 (a minute or two).
+bench-window: setup
+	@$(PYTHON) -m tests.bench.window $(BENCH_ARGS)
+
+# A failure prints its seed: SOAK_SEED=… SOAK_ACTIONS=… make soak repeats it.
+soak: setup
+	$(call heading,Soak: anything at all may be done)
+	@SOAK_ACTIONS="$${SOAK_ACTIONS:-10000}" $(PYTHON) -m pytest tests/ui/test_soak.py -rP $(PYTEST_ARGS)
+	$(call heading,Soak: property tests)
+	@HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest -m hypothesis --timeout=3600 $(PYTEST_ARGS)
 
 clean:
 	rm -rf .venv build/out .pytest_cache .ruff_cache .import_linter_cache .hypothesis briefpack.egg-info

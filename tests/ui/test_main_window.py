@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QTabWidget,
     QTextEdit,
     QWidget,
@@ -118,6 +119,22 @@ def test_tomorrow_the_window_is_as_it_was(
     assert again.page.splitter.sizes() == sizes
     assert again.theme.look is Look.DARK
     again.theme.set_look(Look.LIGHT)
+
+
+def test_tomorrow_the_lists_beside_are_as_they_were(window: MainWindow, open_it: Callable[[], MainWindow]) -> None:
+    for page, name in ((0, "위원 명단"), (1, "이 안건의 붙임"), (4, "아직 물어볼 위원")):
+        inner(window, page, name).setColumnWidth(0, 123)
+    inner(window, 1, "이 안건의 연락처").sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    window.close()
+    again = open_it()
+    for page, name in ((0, "위원 명단"), (1, "이 안건의 붙임"), (4, "아직 물어볼 위원")):
+        assert inner(again, page, name).columnWidth(0) == 123
+    header = inner(again, 1, "이 안건의 연락처").horizontalHeader()
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (1, Qt.SortOrder.DescendingOrder)
+
+
+def inner(window: MainWindow, page: int, name: str) -> QTableView:
+    return next(one for one in window.pages[page].findChildren(QTableView) if one.accessibleName() == name)
 
 
 def test_a_text_that_cannot_be_stored_is_not_lost_silently(window: MainWindow, ask: AskStandIn) -> None:

@@ -170,6 +170,7 @@ class IntakeReview(QDialog):
             section.fields, lambda row: str(row.place), self.tabs, can_tick=section.can_tick
         )
         table: RowTable[DraftRow] = RowTable(model, section.title)
+        table.restore(self._desk.memory, f"{NAME}/{section.title}")
         table.record_chosen.connect(self._point)
         model.set_rows(section.rows)
         name = section.title if section.title == "회의" else f"{section.title} {len(section.rows)}"
@@ -262,6 +263,8 @@ class IntakeReview(QDialog):
     def _keep(self) -> None:
         self._desk.memory.keep(f"splitter/{NAME}", self.splitter.saveState())
         self._desk.memory.keep(f"geometry/{NAME}", self.saveGeometry())
+        for table in self.tabs.findChildren(RowTable):
+            table.keep(self._desk.memory, f"{NAME}/{table.accessibleName()}")
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -136,12 +136,16 @@ class RecordPage(QWidget, Generic[R]):
         if not state.isEmpty():
             self.splitter.restoreState(state)
         self.filter.setText(self.desk.memory.text(f"filter/{self.name}"))
+        for table in self._inner_tables():
+            table.restore(self.desk.memory, f"{self.name}/{table.accessibleName()}")
 
     def keep(self) -> None:
         """Remember them."""
         self.table.keep(self.desk.memory, self.name)
         self.desk.memory.keep(f"splitter/{self.name}", self.splitter.saveState())
         self.desk.memory.keep(f"filter/{self.name}", self.filter.text())
+        for table in self._inner_tables():
+            table.keep(self.desk.memory, f"{self.name}/{table.accessibleName()}")
 
     def show_field(self, key: str, field_key: str = "") -> bool:
         """Go to a record, and to one of its fields with its text selected; whether the record is there."""
@@ -203,6 +207,10 @@ class RecordPage(QWidget, Generic[R]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+
+    def _inner_tables(self) -> list[RowTable[Any]]:
+        """The lists beside the page's own: members, contacts of an item, attachments …"""
+        return [table for table in self.findChildren(RowTable) if table is not self.table]
 
     def _store(self, record: R, field: Field[R], text: str) -> None:
         save = field.save
