@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QTabWidget,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -315,11 +316,7 @@ class RandomUser:
         self.chance.choice(actions).trigger()
 
     def click_something(self) -> None:
-        def is_plain(one: QAbstractButton) -> bool:
-            has_menu = isinstance(one, QPushButton) and one.menu() is not None  # a menu waits for its end
-            return one.isVisible() and one.isEnabled() and not has_menu
-
-        buttons = [one for one in self.window.findChildren(QAbstractButton) if is_plain(one)]
+        buttons = [one for one in self.window.findChildren(QAbstractButton) if _is_plain(one)]
         tables = [one for one in self.window.page.findChildren(QTableView) if one.isVisible()]
         if tables and self.chance.random() < 0.5:
             area = self.chance.choice(tables).viewport()
@@ -384,7 +381,7 @@ class RandomUser:
         if chance < 0.85:
             self._press(focus, Key.Key_Return, CTRL)
             return "agree"
-        buttons = [one for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
+        buttons = [one for one in dialog.findChildren(QAbstractButton) if _is_plain(one)]
         if buttons:
             QTest.mouseClick(self.chance.choice(buttons), LEFT)
         return "click"
@@ -410,3 +407,9 @@ class RandomUser:
     def _press(self, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         if widget.isVisible() and widget.isEnabled():
             QTest.keyClick(widget, key, modifiers)
+
+
+def _is_plain(one: QAbstractButton) -> bool:
+    """Can be clicked, and has no menu: the click would last until somebody chooses from it."""
+    has_menu = isinstance(one, QPushButton | QToolButton) and one.menu() is not None
+    return one.isVisible() and one.isEnabled() and not has_menu and not one.objectName().startswith("qt_toolbar")

@@ -133,6 +133,17 @@ def test_tomorrow_the_lists_beside_are_as_they_were(window: MainWindow, open_it:
     assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (1, Qt.SortOrder.DescendingOrder)
 
 
+def test_remembered_columns_grow_with_the_letters(window: MainWindow, open_it: Callable[[], MainWindow]) -> None:
+    window.page.table.setColumnWidth(0, 100)
+    window.close()
+    window.theme.set_zoom(200)
+    again = open_it()
+    assert again.theme.zoom == 200
+    wide = again.page.table.columnWidth(0)
+    again.theme.set_zoom(100)
+    assert 190 <= wide <= 210
+
+
 def inner(window: MainWindow, page: int, name: str) -> QTableView:
     return next(one for one in window.pages[page].findChildren(QTableView) if one.accessibleName() == name)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Entity
@@ -168,6 +169,12 @@ class AgendaPage(RecordPage[AgendaRow]):
 
     def show_field(self, key: str, field_key: str = "") -> bool:
         """Override RecordPage.show_field: the explanation and the attachments have tabs of their own."""
+        behind = next((row.item.id for row in self.load() if any(one.id == key for one in row.attachments)), "")
+        if behind:
+            is_there = self.show_field(behind, "attachments")
+            self.attachments.table.choose(key, field_key)
+            self.attachments.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return is_there
         self.tabs.setCurrentIndex(_TABS.get(field_key, INFO))
         is_there = super().show_field(key, field_key)
         if is_there and field_key == "outline":

@@ -101,6 +101,7 @@ def summary(found: tuple[Finding, ...]) -> str:
 _PLACES = {
     Entity.MEETING: "회의",
     Entity.AGENDA_ITEM: "안건",
+    Entity.ATTACHMENT: "안건",
     Entity.ASSIGNMENT: "연락처",
     Entity.PERSON: "연락처",
     Entity.FOLLOW_UP: "후속조치",

@@ -209,7 +209,7 @@ class RecordPage(QWidget, Generic[R]):
         layout.addWidget(self.stack)
 
     def _inner_tables(self) -> list[RowTable[Any]]:
-        """The lists beside the page's own: members, contacts of an item, attachments …"""
+        """The lists beside the page's own: members, contacts of an item, attachments."""
         return [table for table in self.findChildren(RowTable) if table is not self.table]
 
     def _store(self, record: R, field: Field[R], text: str) -> None:

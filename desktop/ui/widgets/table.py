@@ -73,14 +73,17 @@ class RowTable(QTableView, Generic[R]):
         self._delegate.finish()
 
     def restore(self, memory: Memory, name: str) -> None:
-        """Take the remembered column widths and order of rows."""
+        """Take the remembered column widths, in letters as they are large now, and order of rows."""
         state = memory.layout(f"table/{name}")
         if not state.isEmpty():
             self.horizontalHeader().restoreState(state)
+            self._letter = memory.number(f"letter/{name}", self._letter)
+            self._rescale()
 
     def keep(self, memory: Memory, name: str) -> None:
         """Remember the column widths and order of rows."""
         memory.keep(f"table/{name}", self.horizontalHeader().saveState())
+        memory.keep(f"letter/{name}", self._letter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QTableView::keyPressEvent: Del takes the row away, Enter edits the cell."""
@@ -134,9 +137,9 @@ class RowTable(QTableView, Generic[R]):
         self.verticalHeader().setDefaultSectionSize(height)
 
     def _rescale(self) -> None:
-        letter = self.fontMetrics().horizontalAdvance("가")
+        letter = max(1, self.fontMetrics().horizontalAdvance("가"))
         for column in range(self.rows.columnCount()):
-            self.setColumnWidth(column, round(self.columnWidth(column) * letter / self._letter))
+            self.setColumnWidth(column, round(self.columnWidth(column) * letter / max(1, self._letter)))
         self._letter = letter
         self._fit_rows()
 
