@@ -23,7 +23,7 @@ def open_once(path: Path) -> float:
     """Milliseconds of opening the window on a library; once a process."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 (the parent process stays small)
 
-    from desktop import app  # noqa: PLC0415
+    from desktop import app  # noqa: PLC0415 (likewise)
     from desktop.services.libraries import open_library  # noqa: PLC0415
     from desktop.ui.ask import Dialogs  # noqa: PLC0415
     from desktop.ui.memory import Memory  # noqa: PLC0415
