@@ -38,6 +38,7 @@ class AgendaItem:
     `submitters_text` is 제출부처 as printed (`부처합동`); organisations known to have submitted it are
     `Submitter` rows. `outline` is outline text (see `domain.outline`). `group` is 비고. `outcome` is free text;
     one that begins with 연기 puts the item into the pool of later meetings, where `returned_from` names it.
+    `decision` (결정 사항), `vote` (표결 내용) and `discussion` (발언 요지) are for the minutes.
     """
 
     id: str
@@ -56,6 +57,9 @@ class AgendaItem:
     returned_from: str | None = None
     outline: str = ""
     version: int = 1
+    decision: str = ""
+    vote: str = ""
+    discussion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

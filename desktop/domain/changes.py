@@ -24,6 +24,8 @@ class Entity(StrEnum):
     MEETING_LINK = "meeting_link"
     STATE_DATE = "state_date"
     ATTACHMENT = "attachment"
+    INQUIRY = "inquiry"
+    DAY_OFF = "day_off"
 
 
 @dataclass(frozen=True, slots=True)

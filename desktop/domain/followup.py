@@ -19,12 +19,22 @@ class FollowUpState(StrEnum):
     DONE = "완료"
 
 
+class Origin(StrEnum):
+    """Where a promise was found."""
+
+    OUTLINE = "향후 계획"
+    DECISION = "의결"
+    TYPED = "입력"
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """후속조치. `due_text` is the date as written; `due_from`, `due_to` (both included) and `grain` are derived.
 
     `state` is None until someone says it. `reason` and `remedy` are what 규정 제13조 asks for when
     something was not carried out; `report_to` is the meeting it comes back to.
+    `source_line` is the line of the paper it was taken from, `report_back` what was said about reporting again, as
+    written; `target_text` the count promised (`500개`) and `reached` the figure reached so far, both as written.
     """
 
     id: str
@@ -43,6 +53,11 @@ class FollowUp:
     report_to: str | None = None
     order: int = 0
     version: int = 1
+    origin: Origin | None = None
+    source_line: str = ""
+    report_back: str = ""
+    target_text: str = ""
+    reached: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,25 @@ class ProgressReport:
     state: FollowUpState
     progress: str = ""
     text: str = ""
+    version: int = 1
+    evidence: str = ""
+    reason: str = ""
+    remedy: str = ""
+    reached: str = ""
+    inquiry_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """이행점검 요청: what the ministries are asked at one time, until when, and as of which day."""
+
+    id: str
+    name: str
+    asked_on: date
+    meeting_id: str | None = None
+    answer_by: date | None = None
+    as_of: date | None = None
+    note: str = ""
     version: int = 1
 
 

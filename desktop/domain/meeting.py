@@ -70,6 +70,8 @@ class Meeting:
     release_text: str = ""
     notes: str = ""
     version: int = 1
+    proceedings: str = ""
+    minutes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

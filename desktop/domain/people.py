@@ -35,11 +35,16 @@ class Person:
     checked_on: date | None = None
     left_on: date | None = None
     version: int = 1
+    successor_id: str | None = None
+    retain_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """담당: a person in a contact block. `item_id` None means 총괄. `role` None means it was not printed."""
+    """담당: a person in a contact block. `item_id` None means 총괄. `role` None means it was not printed.
+
+    `order` is as entered; `placed` is a place given by hand, None while the rule decides.
+    """
 
     id: str
     person_id: str
@@ -48,6 +53,7 @@ class Assignment:
     role: Role | None = None
     order: int = 0
     version: int = 1
+    placed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

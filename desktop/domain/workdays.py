@@ -5,9 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 _WEEKDAYS = "월화수목금토일"
 _SATURDAY = 5
+
+
+class DayKind(StrEnum):
+    """What a day added by hand is."""
+
+    OFF = "휴일"
+    WORK = "근무일"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day the user added to the table: 임시공휴일, or a working day where the table has none."""
+
+    id: str
+    on_date: date
+    name: str
+    kind: DayKind = DayKind.OFF
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from desktop.domain.changes import Entity
-from desktop.domain.followup import FollowUp, ProgressReport
+from desktop.domain.followup import FollowUp, Inquiry, ProgressReport
 from desktop.store.connection import Connection
 from desktop.store.table import Table
 
 FOLLOW_UPS = Table(Entity.FOLLOW_UP, FollowUp)
 PROGRESS_REPORTS = Table(Entity.PROGRESS_REPORT, ProgressReport)
+INQUIRIES = Table(Entity.INQUIRY, Inquiry)
 
 
 def of_meeting(connection: Connection, meeting_id: str) -> tuple[FollowUp, ...]:

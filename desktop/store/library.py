@@ -9,7 +9,17 @@ from typing import Any, Self
 
 from desktop.domain.changes import Entity
 from desktop.domain.errors import LibraryUnavailable
-from desktop.store import attachments, followups, meetings, migrations, organisations, people, publications, search
+from desktop.store import (
+    attachments,
+    days,
+    followups,
+    meetings,
+    migrations,
+    organisations,
+    people,
+    publications,
+    search,
+)
 from desktop.store.connection import APPLICATION_ID, Connection
 from desktop.store.table import Table
 
@@ -27,6 +37,8 @@ TABLES: dict[Entity, Table[Any]] = {
         people.ASSIGNMENTS,
         followups.FOLLOW_UPS,
         followups.PROGRESS_REPORTS,
+        followups.INQUIRIES,
+        days.DAYS_OFF,
         publications.PUBLICATIONS,
         meetings.LINKS,
         meetings.STATE_DATES,

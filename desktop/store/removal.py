@@ -14,6 +14,8 @@ def delete_meeting(action: Action, meeting_id: str) -> None:
     connection = action.connection
     for follow_up in followups.FOLLOW_UPS.where(connection, "t.report_to = :meeting", {"meeting": meeting_id}):
         followups.FOLLOW_UPS.update(action, replace(follow_up, report_to=None))
+    for inquiry in followups.INQUIRIES.where(connection, "t.meeting_id = :meeting", {"meeting": meeting_id}):
+        followups.INQUIRIES.update(action, replace(inquiry, meeting_id=None))
     for link in meetings.links(connection, meeting_id):
         meetings.LINKS.delete(action, link.id)
     for state_date in meetings.state_dates(connection, meeting_id):

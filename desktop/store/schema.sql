@@ -56,7 +56,9 @@ CREATE TABLE meeting (
     embargo_text TEXT NOT NULL,
     release_text TEXT NOT NULL,
     notes TEXT NOT NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    proceedings TEXT NOT NULL DEFAULT '',
+    minutes TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX meeting_series ON meeting (series_id, number);
 CREATE INDEX meeting_held_on ON meeting (held_on);
@@ -110,9 +112,12 @@ CREATE TABLE agenda_item (
     outcome TEXT NOT NULL,
     returned_from TEXT REFERENCES agenda_item (id),
     outline TEXT NOT NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    decision TEXT NOT NULL DEFAULT '',
+    vote TEXT NOT NULL DEFAULT '',
+    discussion TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX agenda_item_meeting ON agenda_item (meeting_id, number);
+CREATE INDEX agenda_item_meeting ON agenda_item (meeting_id, number, id);
 CREATE INDEX agenda_item_returned ON agenda_item (returned_from);
 
 CREATE TABLE submitter (
@@ -138,7 +143,9 @@ CREATE TABLE person (
     email TEXT NOT NULL,
     checked_on TEXT,
     left_on TEXT,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    successor_id TEXT REFERENCES person (id),
+    retain_until TEXT
 );
 CREATE INDEX person_name ON person (name);
 
@@ -149,7 +156,8 @@ CREATE TABLE assignment (
     item_id TEXT REFERENCES agenda_item (id),
     role TEXT,
     "order" INTEGER NOT NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    placed INTEGER
 );
 CREATE INDEX assignment_item ON assignment (item_id);
 CREATE INDEX assignment_meeting ON assignment (meeting_id);
@@ -171,7 +179,12 @@ CREATE TABLE follow_up (
     remedy TEXT NOT NULL,
     report_to TEXT REFERENCES meeting (id),
     "order" INTEGER NOT NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    origin TEXT,
+    source_line TEXT NOT NULL DEFAULT '',
+    report_back TEXT NOT NULL DEFAULT '',
+    target_text TEXT NOT NULL DEFAULT '',
+    reached TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX follow_up_item ON follow_up (item_id);
 
@@ -182,7 +195,12 @@ CREATE TABLE progress_report (
     state TEXT NOT NULL,
     progress TEXT NOT NULL,
     text TEXT NOT NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    evidence TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    remedy TEXT NOT NULL DEFAULT '',
+    reached TEXT NOT NULL DEFAULT '',
+    inquiry_id TEXT
 );
 CREATE INDEX progress_report_follow_up ON progress_report (follow_up_id);
 
@@ -245,6 +263,49 @@ CREATE TABLE access_log (
     count INTEGER NOT NULL,
     purpose TEXT NOT NULL
 );
+
+CREATE TABLE inquiry (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    asked_on TEXT NOT NULL,
+    meeting_id TEXT REFERENCES meeting (id),
+    answer_by TEXT,
+    as_of TEXT,
+    note TEXT NOT NULL,
+    version INTEGER NOT NULL
+);
+CREATE INDEX inquiry_meeting ON inquiry (meeting_id);
+
+CREATE TABLE day_off (
+    id TEXT NOT NULL PRIMARY KEY,
+    on_date TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL
+);
+
+-- What a sheet held when it left the office, for comparing it with what comes back. Like the access log it is no edit,
+-- so it is not in the history.
+CREATE TABLE sent_sheet (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    sent_at TEXT NOT NULL,
+    meeting_id TEXT,
+    inquiry_id TEXT,
+    organisation TEXT NOT NULL,
+    content TEXT NOT NULL,
+    answered_at TEXT
+);
+CREATE INDEX sent_sheet_inquiry ON sent_sheet (inquiry_id);
+
+CREATE TABLE handover (
+    id TEXT NOT NULL PRIMARY KEY,
+    meeting_id TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    at TEXT NOT NULL,
+    content TEXT NOT NULL
+);
+CREATE INDEX handover_meeting ON handover (meeting_id);
 
 -- What anything is found by: the pairs of letters in the rows' texts, without the texts. Only store/search.py touches
 -- it; it can be made anew from the other tables at any time.

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.agenda import is_postponed, postponement_reason
 from desktop.domain.attendance import GuestClass, Reply
+from desktop.domain.followup import FollowUpState
 from desktop.domain.meeting import LinkKind, MeetingState
 from desktop.services import attachments, attendance, history, meeting_links, meeting_states, meetings
 from desktop.services.libraries import open_library
-from desktop.store import migrations
+from desktop.store import followups, migrations
 from desktop.store.library import Library
 
 PAST = range(1, migrations.LATEST)
@@ -72,3 +74,12 @@ def test_what_version_2_brought_is_kept(old_library: Library) -> None:
     assert attachments.read_attachment(old_library, attached).startswith(b"%PDF-")
     assert is_postponed(second)
     assert postponement_reason(second) == "부처 협의"
+
+
+@pytest.mark.parametrize("old_library", [3], indirect=True)
+def test_what_version_3_brought_is_kept(old_library: Library) -> None:
+    connection = old_library.connection
+    (report,) = followups.PROGRESS_REPORTS.where(connection, "1 = 1", {})
+    assert (report.as_of, report.state, report.progress) == (date(2026, 9, 30), FollowUpState.ON_TRACK, "절반")
+    assert (report.evidence, report.inquiry_id) == ("", None)
+    assert connection.rows("SELECT what, count, purpose FROM access_log") == [("연락처", 3, "연습")]
