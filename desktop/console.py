@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime
 
 from desktop.domain.progress import Progress, Report, silent
 
@@ -41,13 +42,30 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
-def password() -> str:
-    """The password of a locked PDF: asked for on a terminal without showing it, else the first line of the input."""
+def password(of: str = "PDF") -> str:
+    """The password of a locked file: asked for on a terminal without showing it, else the first line of the input."""
     if sys.stdin is not None and sys.stdin.isatty():
         import getpass  # noqa: PLC0415
 
-        return getpass.getpass("PDF 암호: ")
+        return getpass.getpass(f"{of} 암호: ")
     return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
+
+
+def has_somebody() -> bool:
+    """Whether somebody sits before the command and can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def is_agreed(question: str) -> bool:
+    """Ask a yes-or-no question; anything but a yes is a no. `ㅛ` is the y of a keyboard in Hangul."""
+    sys.stderr.write(f"{question} (y/n) ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes", "ㅛ", "예", "네")
+
+
+def today() -> date:
+    """The day by the computer's own clock and zone."""
+    return datetime.now().astimezone().date()
 
 
 def progress() -> AbstractContextManager[Report]:

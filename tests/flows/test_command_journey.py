@@ -43,6 +43,7 @@ def _cells(path: Path) -> dict[str, list[tuple[str, ...]]]:
     return {
         sheet.title: [tuple(str(cell) if cell is not None else "" for cell in row) for row in sheet.values]
         for sheet in book.worksheets
+        if sheet.sheet_state == "visible"
     }
 
 

@@ -88,7 +88,7 @@ def test_a_place_that_cannot_be_written(
 @pytest.fixture
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("library") / "보관함.briefpack"
-    paper = Path(__file__).parent.parent / "resources" / "sample" / "press-release.txt"
+    paper = Path(__file__).parent.parent.parent / "resources" / "sample" / "press-release.txt"
     assert cli.run(["--library", str(path), "import", str(paper)]).exit_code == 0
     return path
 
@@ -138,7 +138,12 @@ def test_a_fault_of_ours_is_a_sentence_without_the_data_in_it(
 def test_a_plain_c_locale_speaks_korean_all_the_same(tmp_path: Path, command: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "desktop", "--library", str(tmp_path / "L"), *command],
-        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "cp949", "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={
+            **os.environ,
+            "LC_ALL": "C",
+            "PYTHONIOENCODING": "cp949",
+            "PYTHONPATH": str(Path(__file__).parent.parent.parent),
+        },
         capture_output=True,
         check=False,
         timeout=60,
@@ -216,7 +221,7 @@ def test_only_an_import_makes_a_library(capsys: pytest.CaptureFixture[str], tmp_
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
 def test_a_result_that_cannot_be_written_does_not_hide_that_the_work_was_done(tmp_path: Path) -> None:
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parent.parent.parent
     library, paper = tmp_path / "L.briefpack", root / "resources" / "sample" / "press-release.txt"
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
