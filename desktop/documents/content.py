@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from desktop.documents.figure import Shape
 
 
 class Align(StrEnum):
@@ -176,6 +179,24 @@ class AttachedPages(NamedTuple):
         return f"{self.label}  {self.text}".strip()
 
 
+class Figure(NamedTuple):
+    """A drawing, painted shape by shape. Lengths are millimetres from its top left corner, y downwards.
+
+    `alternative` says in Korean what it shows, for those who cannot see it. It is never parted; one wider or higher
+    than the text of a page is made smaller. `whole_page` puts it alone on a page, from the corner of the paper and as
+    large as it is, with no header and no footer.
+
+    Raises:
+        ValueError: (when it is set) the alternative text is empty.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    alternative: str
+    whole_page: bool = False
+
+
 Block: TypeAlias = (
     Heading
     | Part
@@ -189,6 +210,7 @@ Block: TypeAlias = (
     | PageBreak
     | Spacer
     | AttachedPages
+    | Figure
 )
 
 

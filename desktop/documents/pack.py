@@ -39,8 +39,10 @@ from desktop.domain.publication import Edition
 _UNDECIDED = "(미정)"
 
 
-def compose(briefing: Briefing, edition: Edition = Edition.MEMBERS) -> Document:
-    """The pack of a meeting for an edition.
+def compose(
+    briefing: Briefing, edition: Edition = Edition.MEMBERS, *, directory: bool = False, codes: bool = False
+) -> Document:
+    """The pack of a meeting for an edition; after the contacts a `directory` of people and QR `codes` where wanted.
 
     In 공개용 explanations and attachments of items that are not public are left out. Attachments are printed when their
     bytes are in the briefing; the document's remarks tell of those that could not be.
@@ -62,6 +64,10 @@ def compose(briefing: Briefing, edition: Edition = Edition.MEMBERS) -> Document:
         Heading("연락처", new_page=True),
         _contacts(contact_blocks(briefing)),
     ]
+    if directory or codes:
+        from desktop.documents.directory import pack_pages  # noqa: PLC0415 (few packs have them)
+
+        blocks += pack_pages(briefing, directory=directory, codes=codes)
     return Document(f"{name} 회의자료", f"{name} 회의자료", tuple(blocks), tuple(remarks))
 
 

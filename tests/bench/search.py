@@ -1,8 +1,10 @@
 """`python -m tests.bench.search`: finding by the index beside LIKE over the same texts, by turns, and the bars.
 
 The library is 1,000 meetings, 10,000 items and 20,000 people (`--meetings N`: N, 10 N and 20 N). LIKE gets the search
-keys of all texts ready in a table of their own, so that it finds the same; each asks for the newest nine rows of each
-noun. Ends with 1 when the index does not find what LIKE finds, not when a bar is missed.
+keys of all texts ready in a table of their own, so that it finds the same, and in a file of its own, so that neither
+reads what the other has just put in the other's memory; each asks for the newest nine rows of each noun. The index is
+asked as writing left it and again after the window's idle moments have merged it. Ends with 1 when the index does not
+find what LIKE finds, not when a bar is missed.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ from desktop.domain.search_words import Names, Wanted, read_query
 from desktop.services import meetings as meeting_services
 from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
+from desktop.services.search import tidy
 from desktop.store import history, search
+from desktop.store.connection import Connection
 from desktop.store.library import Library
 from desktop.store.meetings import ITEMS, SERIES
 from desktop.store.organisations import catalogue
@@ -63,26 +67,24 @@ def keystrokes_of(word: str) -> Iterator[str]:
         yield word[: place + 1]
 
 
-def lay_plain_keys(library: Library) -> int:
-    """The table LIKE reads: all texts of a row as search keys. Returns the bytes of the texts themselves."""
-    connection = library.connection
-    connection.execute(
+def lay_plain_keys(library: Library, path: Path) -> tuple[Connection, int]:
+    """A file with the table LIKE reads: all texts of a row as search keys; and the bytes of the texts themselves."""
+    plain = Connection(path)
+    plain.execute(
         "CREATE TABLE plain_key"
         " (entity TEXT NOT NULL, number INTEGER NOT NULL, record_id TEXT NOT NULL, key TEXT NOT NULL,"
         " PRIMARY KEY (entity, number)) WITHOUT ROWID"
     )
     size = 0
-    with connection.transaction():
+    with plain.transaction():
         for entity in search.KINDS:
-            for number, record_id in connection.rows(f'SELECT rowid, id FROM "{entity.value}"'):
-                _names, texts = search.names_and_texts(connection, entity, record_id)
+            for number, record_id in library.connection.rows(f'SELECT rowid, id FROM "{entity.value}"'):
+                _names, texts = search.names_and_texts(library.connection, entity, record_id)
                 size += sum(len(text.encode()) for text in dict.fromkeys(texts))
                 values = {"entity": entity.value, "number": number, "id": record_id}
                 keys = "\n".join(search_key(text) for text in texts)
-                connection.execute(
-                    "INSERT INTO plain_key VALUES (:entity, :number, :id, :key)", {**values, "key": keys}
-                )
-    return size
+                plain.execute("INSERT INTO plain_key VALUES (:entity, :number, :id, :key)", {**values, "key": keys})
+    return plain, size
 
 
 def by_index(finder: search.Finder, wanted: Wanted) -> dict[Entity, tuple[str, ...]]:
@@ -90,11 +92,11 @@ def by_index(finder: search.Finder, wanted: Wanted) -> dict[Entity, tuple[str, .
     return {entity: found.ids for entity, found in finder.find(wanted, COUNTS).items()}
 
 
-def by_like(library: Library, wanted: Wanted) -> dict[Entity, tuple[str, ...]]:
+def by_like(plain: Connection, wanted: Wanted) -> dict[Entity, tuple[str, ...]]:
     """What LIKE finds, by the first reading; `%` and `_` are in no query here."""
     values = {"like": f"%{wanted.readings[0]}%", "count": COUNT + 1}
     return {
-        entity: tuple(one for (one,) in library.connection.rows(_ORDER, {**values, "entity": entity.value}))
+        entity: tuple(one for (one,) in plain.rows(_ORDER, {**values, "entity": entity.value}))
         for entity in search.KINDS
     }
 
@@ -106,26 +108,29 @@ def milliseconds(call: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1_000
 
 
-def keystrokes(library: Library, asked: list[str]) -> dict[str, dict[int, list[float]]]:
+def keystrokes(
+    library: Library, plain: Connection, asked: list[str], *, mixed: bool = False
+) -> dict[str, dict[int, list[float]]]:
     """The times of both by the number of letters, each query's best of the rounds; reading the query counts.
 
-    The two take turns at each query, and the best is taken as other programs on the machine only ever add to a time.
+    They take turns at all queries; `mixed`: at each query, which is hard on the index, as every LIKE leaves the
+    processor's cache full of other texts. The best is taken as other programs on the machine only ever add to a time.
     """
     names = Names(catalogue(library.connection))
-    ways = {"index": partial(by_index, search.Finder(library.connection)), "like": partial(by_like, library)}
+    ways = {"index": partial(by_index, search.Finder(library.connection)), "like": partial(by_like, plain)}
     best: dict[tuple[str, str], float] = {}
+    by_turns = [(query, way) for query in asked for way in ways]
     for _ in range(ROUNDS):
-        for query in asked:
-            for way, find in ways.items():
-                took = milliseconds(lambda find=find, query=query: find(read_query(query, names)))
-                best[way, query] = min(took, best.get((way, query), took))
+        for query, way in by_turns if mixed else [(query, way) for way in ways for query in asked]:
+            took = milliseconds(lambda way=way, query=query: ways[way](read_query(query, names)))
+            best[way, query] = min(took, best.get((way, query), took))
     found: dict[str, dict[int, list[float]]] = {"index": {}, "like": {}}
     for (way, query), took in best.items():
         found[way].setdefault(min(len(search_key(query)), max(LETTERS)), []).append(took)
     return found
 
 
-def missed(library: Library, asked: list[str]) -> list[str]:
+def missed(library: Library, plain: Connection, asked: list[str]) -> list[str]:
     """The queries whose rows, all of them, are not those that LIKE finds."""
     everything = dict.fromkeys(search.KINDS, 1_000_000)
     wrong: list[str] = []
@@ -136,7 +141,7 @@ def missed(library: Library, asked: list[str]) -> list[str]:
             for entity, found in search.Finder(library.connection).find(wanted, everything).items()
             for one in found.ids
         }
-        like = library.connection.rows(
+        like = plain.rows(
             "SELECT entity, record_id FROM plain_key WHERE key LIKE :like", {"like": f"%{wanted.readings[0]}%"}
         )
         if rows != {(Entity(entity), one) for entity, one in like}:
@@ -148,6 +153,17 @@ def index_size(library: Library) -> int:
     """Bytes of the index's tables."""
     data = library.connection.scalar("SELECT sum(length(block) + 8) FROM search_gram_data")
     return data + library.connection.scalar("SELECT sum(length(term) + 16) FROM search_gram_idx")
+
+
+def merge(library: Library) -> list[float]:
+    """Merge the index as the window does while nobody types; the milliseconds of each step."""
+    steps: list[float] = []
+    goes_on = True
+    while goes_on:
+        start = time.perf_counter()
+        goes_on = tidy(library, begins=not steps)
+        steps.append((time.perf_counter() - start) * 1_000)
+    return steps
 
 
 def cost_of_edits(library: Library) -> dict[str, list[float]]:
@@ -216,7 +232,6 @@ def table(times: dict[str, dict[int, list[float]]]) -> str:
         ]
         ratio = percentile(group["index"], 0.99) / percentile(group["like"], 0.99)
         lines.append(f"{name:>7} | {cells[0]} | {cells[1]} | {ratio:9.4f}")
-    lines.append(f"bar {BAR}, stretch {STRETCH}")
     return "\n".join(lines)
 
 
@@ -230,23 +245,34 @@ def main() -> int:
         took = milliseconds(lambda: make(path, count).close())
         opened = min(milliseconds(lambda: Library.open(path).close()) for _ in range(5))
         with Library.open(path) as library:
-            series = SERIES.where(library.connection)
-            rebuilt = milliseconds(lambda: _rebuild(library))
-            size = lay_plain_keys(library)
+            plain, size = lay_plain_keys(library, path.with_name("plain.db"))
             asked = queries(library)
-            wrong = missed(library, asked)
-            times = keystrokes(library, asked)
+            wrong = missed(library, plain, asked)
+            as_written = keystrokes(library, plain, asked)
+            steps = merge(library)
+            merged, mixed = (keystrokes(library, plain, asked, mixed=mixed) for mixed in (False, True))
+            share = index_size(library) / size
             costs = cost_of_edits(library) | cost_of_import(Path(folder))
+            rebuilt = milliseconds(lambda: _rebuild(library))
+            plain.close()
+            series = SERIES.where(library.connection)
             say = sys.stdout.write
             say(f"{count} meetings, {count * 10} items, {count * 20} people, {len(series)} council(s)\n")
-            say(table(times) + "\n")
+            say(f"as writing left the index\n{table(as_written)}\n")
+            say(f"merged in {len(steps)} steps of {statistics.median(steps):.1f} ms, the longest {max(steps):.1f} ms\n")
+            say(f"{table(merged)}\nevery query right after a LIKE\n{table(mixed)}\nbar {BAR}, stretch {STRETCH}\n")
             say(f"same rows as LIKE: {len(set(asked)) - len(wrong)} of {len(set(asked))} queries {wrong or ''}\n")
-            share = index_size(library) / size
-            say(f"index {index_size(library) / 1e6:.1f} MB, texts {size / 1e6:.1f} MB: {share:.2f} (bar {SIZE_BAR})\n")
+            say(f"index {share * size / 1e6:.1f} MB, texts {size / 1e6:.1f} MB: {share:.2f} (bar {SIZE_BAR})\n")
             say(f"making it with the index {took / 1_000:.1f} s, indexing all anew {rebuilt / 1_000:.1f} s\n")
             say(f"opening {opened:.1f} ms\n")
             for name, some in costs.items():
                 say(f"{name} the index: best {min(some):.2f} ms, p50 {statistics.median(some):.2f} ms\n")
+        from tests.bench.search_drawing import keystrokes_drawn  # noqa: PLC0415 (Qt, in nothing that is timed above)
+
+        drawn = keystrokes_drawn(path, asked)
+        say(
+            f"a keystroke until it is drawn: p50 {statistics.median(drawn):.1f}, p99 {percentile(drawn, 0.99):.1f} ms\n"
+        )
     return 1 if wrong else 0
 
 

@@ -12,11 +12,12 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -31,7 +32,7 @@ class BenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a program: seconds of wall clock and of processor, peak memory in MiB."""
+    """One run of a program and its helpers: seconds of wall clock and of processor, peak memory in MiB."""
 
     seconds: float
     processor: float
@@ -49,13 +50,69 @@ def run(command: Sequence[str]) -> Run:
         process = subprocess.Popen(
             command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=said, stderr=said
         )
-        _pid, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        with Helpers(process.pid) as helpers:
+            _pid, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # it has been waited for here, not by Popen
         if process.returncode:
             said.seek(0)
             raise BenchError(f"{' '.join(command)}\n{said.read().decode(errors='replace')}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024 + helpers.peak)
+
+
+class Helpers:
+    """Watches the processes that a program begins: their peaks are added up, as if all fell into one moment.
+
+    What one takes in its last moments is not seen, and what it shares with others is counted with each.
+    """
+
+    _PAUSE = 0.02
+
+    def __init__(self, program: int) -> None:
+        self._program = program
+        self._peaks: dict[int, int] = {}
+        self._has_ended = threading.Event()
+        self._watcher = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> Self:
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._has_ended.set()
+        self._watcher.join()
+
+    @property
+    def peak(self) -> float:
+        """The sum of the peaks, in MiB."""
+        return sum(self._peaks.values()) / 1024
+
+    def _watch(self) -> None:
+        while not self._has_ended.wait(self._PAUSE):
+            self._look(self._program)
+
+    def _look(self, process: int) -> None:
+        for child in _children(process):
+            self._peaks[child] = max(self._peaks.get(child, 0), _high_water(child))
+            self._look(child)
+
+
+def _children(process: int) -> list[int]:
+    """The processes a process has begun, by all of its threads; none where the system does not tell."""
+    try:
+        threads = list(Path(f"/proc/{process}/task").iterdir())
+        return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _high_water(process: int) -> int:
+    """The most memory a process has taken so far, in KiB."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def by_turns(commands: Mapping[str, Sequence[str]], rounds: Mapping[str, int]) -> dict[str, list[Run]]:

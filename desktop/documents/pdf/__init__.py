@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from desktop.documents.content import Document
 from desktop.documents.files import replacing
-from desktop.documents.pdf.layout import STEPS, lay_out
+from desktop.documents.pdf.layout import STEPS
 from desktop.documents.pdf.passwords import PasswordUnfit, prepared
 from desktop.documents.pdf.placed import Missing
 from desktop.documents.pdf.setup import Footer, PageSetup
@@ -81,7 +81,6 @@ def _write(
 ) -> PdfResult:
     from desktop.documents.pdf.writer import write_file  # noqa: PLC0415  (ReportLab is slow to import)
 
-    layout = lay_out(document, report=report, is_cancelled=is_cancelled, setup=setup)
-    written = write_file(layout, document.title, file, password, report, is_cancelled)
+    written = write_file(document, setup or PageSetup(), file, password, report, is_cancelled)
     report(Progress(STEPS, STEPS, "PDF를 만들었습니다"))
-    return PdfResult(len(layout.pages), written.missing, written.sha256)
+    return PdfResult(written.pages, written.missing, written.sha256)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from desktop.documents.pdf.file import PdfFile, text
+from desktop.documents.pdf.file import PdfFile
+from desktop.documents.pdf.packing import words
 
 
 class Bookmark(NamedTuple):
@@ -33,8 +34,7 @@ def put_bookmarks(entries: Sequence[Bookmark], file: PdfFile) -> int:
             links += f"/Prev {root + found[index - 1]} 0 R" if index else ""
             links += f"/Next {root + found[index + 1]} 0 R" if index + 1 < len(found) else ""
             links += _inside(children[child], inside[child], root)
-            title = file.formatted(text(entry.title))
-            file.put(b"<</Title%b%b>>" % (title, links.encode("ascii")), root + child)
+            file.put(b"<</Title%b%b>>" % (words(entry.title), links.encode("ascii")), root + child)
     return file.put(f"<</Type/Outlines{_inside(children[0], inside[0], root)}>>".encode("ascii"), root)
 
 

@@ -10,54 +10,81 @@ import re
 from array import array
 from functools import cache
 
-from desktop.documents.pdf.faces import Weight
-from desktop.documents.pdf.letters import Letters, resource
-from desktop.documents.pdf.placed import Bar, Mark, Rule, Run, Tag
-from desktop.documents.pdf.structure import ARTIFACT, Structure
+from desktop.documents.pdf.faces import Weight, face
+from desktop.documents.pdf.late import Body, Late, joined
+from desktop.documents.pdf.letters import Codes, is_late, resource, shown
+from desktop.documents.pdf.pictures import pictures, runs_of
+from desktop.documents.pdf.placed import Bar, Mark, PageNumber, Rule, Run, Tag
+from desktop.documents.pdf.structure import ARTIFACT, Kind, Structure
 from desktop.documents.pdf.theme import Colour
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Letters of private use mean nothing to others; a reader is told that (ISO 19005-2, 6.2.11.7.3)."""
+_KINDS = {kind: kind.encode("ascii") for kind in Kind}
 _BEGIN_ARTIFACT, _END = b"/Artifact BMC", b"EMC"
 
 
 class Drawing:
-    """Draws pages one after the other; `letters` grow with what is drawn."""
+    """Draws pages one after the other.
+
+    `used` are the letters drawn in each face, and `lacking` those of them that it does not have.
+    """
 
     def __init__(self, structure: Structure) -> None:
-        self.letters = {weight: Letters(weight) for weight in Weight}
+        self.used: dict[Weight, set[str]] = {weight: set() for weight in Weight}
+        self.lacking: set[str] = set()
+        self._late_letters: set[str] = set()
         self._structure = structure
 
-    def page(self, marks: list[Mark], height: float) -> bytes:
+    def page(self, marks: list[Mark], height: float) -> Body:
         """The operators of a page `height` points high; its stretches of letters are noted in the structure."""
-        shapes = [_bar(mark, height) for mark in marks if type(mark) is Bar]
+        has_pictures = self._structure.has_pictures
+        self._note_letters(runs_of(marks) if has_pictures else [mark for mark in marks if type(mark) is Run])
+        shapes: list[bytes | Late] = [_bar(mark, height) for mark in marks if type(mark) is Bar]
         shapes += _rules([mark for mark in marks if type(mark) is Rule], height)
         if shapes:
             shapes = [_BEGIN_ARTIFACT, *shapes, _END]
-        parts = self._text(marks, height, self._structure.begin_page())
-        return b"\n".join([*shapes, b"BT", *parts, b"ET"] if parts else shapes)
+        elements = self._structure.begin_page()
+        if has_pictures:
+            shapes += pictures(marks, height, self._late_letters, self._structure, elements)
+        parts = self._text(marks, height, elements)
+        parts = [*shapes, b"BT", *parts, b"ET"] if parts else shapes
+        return Body(joined(parts), tuple(part for part in parts if type(part) is Late))
 
-    def lacking(self) -> set[str]:
-        """The letters drawn so far that no face has."""
-        return set[str]().union(*(used.lacking for used in self.letters.values()))
+    def _note_letters(self, runs: list[Run]) -> None:
+        texts: dict[Weight, list[str]] = {}
+        for run in runs:
+            if run.weight in texts:
+                texts[run.weight].append(run.text)
+            else:
+                texts[run.weight] = [run.text]
+        for weight, found in texts.items():
+            new = set("".join(found)) - self.used[weight]
+            if new:
+                self.used[weight] |= new
+                self.lacking.update(letter for letter in new if face(weight).shape(letter).missing)
+                self._late_letters.update(filter(is_late, new))
 
-    def _text(self, marks: list[Mark], height: float, elements: array[int]) -> list[bytes]:
-        parts: list[bytes] = []
+    def _text(self, marks: list[Mark], height: float, elements: array[int]) -> list[bytes | Late]:
+        parts: list[bytes | Late] = []
         state: tuple[Weight, float, Colour] | None = None
-        element, opened = ARTIFACT, None
+        element, opened, late = ARTIFACT, None, self._late_letters
         for mark in marks:
             if type(mark) is Tag:
                 element = mark.element
-            elif type(mark) is Run:
+            elif type(mark) is Run or type(mark) is PageNumber:
                 if element != opened:
                     parts += [_END] if opened is not None else []
                     parts.append(self._begin(element, elements))
                     opened = element
+                if isinstance(mark, PageNumber) or (late and not late.isdisjoint(mark.text)):
+                    parts.append(Late(mark, height - mark.y))
+                    state = None
+                    continue
                 if state != (mark.weight, mark.size, mark.colour):
                     state = (mark.weight, mark.size, mark.colour)
                     parts.append(_style(*state))
-                text = mark.text.translate(self.letters[mark.weight]).encode("utf-16-be")
-                operator = b"1 0 0 1 %.2f %.2f Tm(%b)Tj" % (mark.x, height - mark.y, text)
+                operator = b"1 0 0 1 %.2f %.2f Tm(%b)Tj" % (mark.x, height - mark.y, shown(mark.text))
                 if not mark.text.isprintable() and _PRIVATE.search(mark.text):
                     operator = _spoken(mark.text, operator)
                 parts.append(operator)
@@ -68,7 +95,24 @@ class Drawing:
         if element == ARTIFACT:
             return _BEGIN_ARTIFACT
         elements.append(element)
-        return f"/{self._structure.kinds[element]}<</MCID {len(elements) - 1}>>BDC".encode("ascii")
+        return b"/%b<</MCID %d>>BDC" % (_KINDS[self._structure.kinds[element]], len(elements) - 1)
+
+
+def late_run(late: Late, run: Run, codes: Codes) -> bytes:
+    """The operators of late letters when all codes are known."""
+    cosine, sine = late.turn
+    operator = b"%d %d %d %d %.2f %.2f Tm(%b)Tj" % (
+        cosine, sine, -sine, cosine, run.x, late.y, codes.shown(run.text, run.weight)
+    )  # fmt: skip
+    if not run.text.isprintable() and _PRIVATE.search(run.text):
+        operator = _spoken(run.text, operator)
+    return b"%b\n%b" % (_style(run.weight, run.size, run.colour), operator)
+
+
+def alone(run: Run, height: float) -> bytes:
+    """The operators of letters without late ones that belong to nothing, after all else on a page."""
+    operator = b"1 0 0 1 %.2f %.2f Tm(%b)Tj" % (run.x, height - run.y, shown(run.text))
+    return b"\n".join([b"BT", _BEGIN_ARTIFACT, _style(run.weight, run.size, run.colour), operator, _END, b"ET"])
 
 
 def _spoken(text: str, operator: bytes) -> bytes:

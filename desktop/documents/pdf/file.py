@@ -2,8 +2,7 @@
 
 ReportLab makes the objects of a document (catalogue, outlines, dictionaries, strings); its own way of saving keeps all
 of them and every page in memory until the end, and writes each small object by itself. Here small objects stand packed
-by the hundred in object streams (ISO 32000-1, 7.5.7), which is what keeps a tagged file no larger than an untagged one.
-This module imports ReportLab: import it only when a PDF is made.
+in object streams (`packing`). This module imports ReportLab: import it only when a PDF is made.
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from array import array
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, BinaryIO, TypeAlias
+
+from desktop.documents.pdf.packing import MOST_PACKED, ObjectStream, SmallObject, object_stream
 
 
 def _load_when_used(package: str, module: str) -> None:
@@ -43,8 +44,6 @@ ReportLab: TypeAlias = Any
 _reportlab: ReportLab = pdfdoc
 _settings: ReportLab = rl_config
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PACKED = 200
-"""Objects in one object stream, under 256 (`_NEXT`): more press better, but a reader unpacks all to get at one."""
 _PACKED_PLACE = 1 << 63
 _NEXT = b"\2\0\0\0\0\0\0\1"
 """How the entry of the next object in an object stream differs from the one before it."""
@@ -61,7 +60,7 @@ class PdfFile:
         self._hash = hashlib.sha256()
         self._length = 0
         self._places = array("Q", [0])
-        self._packed: list[tuple[int, bytes]] = []
+        self._packed: list[SmallObject] = []
         # What this machine's settings of ReportLab say must not change the bytes.
         _settings.invariant, _settings.pdfComments, _settings.pdfMultiLine = 1, 0, 0
         self.document: ReportLab = _reportlab.PDFDocument(invariant=1, lang="ko-KR", pdfVersion=(1, 7))
@@ -78,7 +77,7 @@ class PdfFile:
         """Add a small object, under a reserved number or a new one; gives the number."""
         number = number or self.reserve()
         self._packed.append((number, content))
-        if len(self._packed) == _PACKED:
+        if len(self._packed) == MOST_PACKED:
             self._pack()
         return number
 
@@ -89,13 +88,22 @@ class PdfFile:
     def stream(self, content: bytes, entries: str = "", *, packed: bool = True) -> int:
         """Write a stream at once; `entries` are what its dictionary has besides length and filter. Gives the number."""
         number = self.reserve()
-        data = zlib.compress(content) if packed else content
-        self._place(number, self._length)
-        kind = "/Filter/FlateDecode" if packed else ""
-        self._write(f"{number} 0 obj\n<<{entries}{kind}/Length {len(data)}>>\nstream\n".encode("ascii"))
-        self._write(data)
-        self._write(b"\nendstream\nendobj\n")
+        if packed:
+            self.put_pressed(zlib.compress(content), entries, number)
+        else:
+            self._put_stream(content, entries, number)
         return number
+
+    def put_pressed(self, data: bytes, entries: str, number: int) -> None:
+        """Write a stream, whose data `zlib` has pressed, under a reserved number."""
+        self._put_stream(data, f"{entries}/Filter/FlateDecode", number)
+
+    def put_objects(self, found: ObjectStream) -> None:
+        """Write packed objects, which have reserved numbers."""
+        stream = self.reserve()
+        self.put_pressed(found.data, found.entries, stream)
+        for index, number in enumerate(found.numbers):
+            self._place(number, _PACKED_PLACE | stream << 16 | index)
 
     def formatted(self, value: object) -> bytes:
         """A value of ReportLab as it stands in the file; objects it refers to are registered."""
@@ -137,20 +145,17 @@ class PdfFile:
             self._places.extend([0] * (number + 1 - len(self._places)))
         self._places[number] = place
 
+    def _put_stream(self, data: bytes, entries: str, number: int) -> None:
+        self._place(number, self._length)
+        self._write(f"{number} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n".encode("ascii"))
+        self._write(data)
+        self._write(b"\nendstream\nendobj\n")
+
     def _pack(self) -> None:
         """Write the waiting small objects as one object stream."""
-        if not self._packed:
-            return
-        position, heads, packed = 0, list[str](), self._packed
-        self._packed = []
-        for number, content in packed:
-            heads.append(f"{number} {position}")
-            position += len(content) + 1
-        head = " ".join(heads).encode("ascii") + b"\n"
-        body = b"\n".join(content for _number, content in packed)
-        stream = self.stream(head + body, f"/Type/ObjStm/N {len(packed)}/First {len(head)}")
-        for index, (number, _content) in enumerate(packed):
-            self._place(number, _PACKED_PLACE | stream << 16 | index)
+        if self._packed:
+            objects, self._packed = self._packed, []
+            self.put_objects(object_stream(objects))
 
     def _write_places(self, root: int, info: int) -> None:
         """The table of places as a stream (7.5.8). The file's name (/ID) is drawn from all that was written before."""

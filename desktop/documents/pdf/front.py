@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.documents.content import Align, AttachedPages, Contents, Cover, Heading, Part, plain
 from desktop.documents.pdf.faces import Weight
 from desktop.documents.pdf.lines import Line, measure, set_lines
@@ -41,7 +43,9 @@ def _add(slabs: list[Slab], flow: Flow) -> None:
         flow.add(slab)
 
 
-def place_contents(contents: Contents, entries: list[tuple[int, Heading | Part | AttachedPages]], flow: Flow) -> None:
+def place_contents(
+    contents: Contents, entries: Sequence[tuple[int, Heading | Part | AttachedPages]], flow: Flow
+) -> None:
     """Set the contents on pages of their own; `entries` come with the number of the target they lead to."""
     style, theme = Text(20, 44), flow.theme
     title = set_lines(plain(contents.title), style.size, theme.room, regular=Weight.BOLD)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from desktop.documents.content import plain
 from desktop.documents.pdf.faces import Weight
 from desktop.documents.pdf.lines import measure, set_lines
@@ -18,34 +20,48 @@ _MORE_THAN_A_LINE = 300
 
 def finish(pages: list[Page], targets: list[Target], title: str, setup: PageSetup) -> tuple[Page, ...]:
     """Pages with header and footer, their labels, and the numbers that were left open."""
-    upright = setup.upright
-    sideways = setup.theme.turned()
-    headers: dict[tuple[str, bool], list[Mark]] = {}
+    add_headers(pages, title, setup)
     for number, page in enumerate(pages, 1):
-        theme = sideways if page.width > page.height else upright
         marks = _numbered(page.marks, targets)
-        if not (page.is_cover or page.is_blank):
-            key = (page.part, theme is sideways)
-            if key not in headers:
-                headers[key] = _header(title, page.part, theme) if setup.header else []
-            footer = _footer(number, len(pages), setup.footer, theme)
-            marks = [Tag(ARTIFACT), *headers[key], *marks, Tag(ARTIFACT), *footer]
-        if setup.facing and setup.gutter and number % 2 == 0 and theme is upright:
+        footer = footer_run(number, len(pages), setup, is_turned=page.width > page.height)
+        if footer and not (page.is_cover or page.is_blank):
+            marks = [*marks, Tag(ARTIFACT), footer]
+        if setup.facing and setup.gutter and number % 2 == 0 and page.width < page.height:
             marks = [mark.moved(-setup.gutter, 0.0) for mark in marks]
             page.insets = tuple(inset.moved(-setup.gutter, 0.0) for inset in page.insets)
-        page.marks, page.label = marks, _COVER if page.is_cover else str(number)
+        page.marks, page.label = marks, label(number, is_cover=page.is_cover)
     return tuple(pages)
+
+
+def add_headers(pages: Iterable[Page], title: str, setup: PageSetup) -> None:
+    """Put the running header on each page that has one, before all that is read."""
+    if not setup.header:
+        return
+    upright, sideways = setup.upright, setup.theme.turned()
+    headers: dict[tuple[str, bool], list[Mark]] = {}
+    for page in pages:
+        if not (page.is_cover or page.is_blank):
+            key = (page.part, page.width > page.height)
+            if key not in headers:
+                headers[key] = [Tag(ARTIFACT), *_header(title, page.part, sideways if key[1] else upright)]
+            page.marks = [*headers[key], *page.marks]
+
+
+def label(number: int, *, is_cover: bool) -> str:
+    """What a reader's program calls a page."""
+    return _COVER if is_cover else str(number)
 
 
 def _numbered(marks: list[Mark], targets: list[Target]) -> list[Mark]:
     """Marks where the numbers of pages are known; links to what is not there are left out."""
     if not any(type(mark) is PageNumber or type(mark) is Link for mark in marks):
         return marks
-    known = [_number(mark, targets) if isinstance(mark, PageNumber) else mark for mark in marks]
+    known = [numbered(mark, targets) if isinstance(mark, PageNumber) else mark for mark in marks]
     return [mark for mark in known if not isinstance(mark, Link) or mark.target < len(targets)]
 
 
-def _number(mark: PageNumber, targets: list[Target]) -> Run:
+def numbered(mark: PageNumber, targets: Sequence[Target]) -> Run:
+    """The number of the page a target is on, as text."""
     text = str(targets[mark.target].page + 1) if mark.target < len(targets) else "-"
     return Run(mark.right - measure(text, mark.weight, mark.size), mark.y, text, mark.weight, mark.size)
 
@@ -75,11 +91,12 @@ def one_line(text: str, room: float, theme: Theme) -> tuple[list[Mark], float]:
     return runs(lines[0], 0, 0, size, theme.muted), lines[0].width
 
 
-def _footer(number: int, total: int, footer: Footer, theme: Theme) -> list[Mark]:
-    """The page's number in the middle of its text."""
-    texts = {Footer.DASHES: f"- {number} -", Footer.OF_TOTAL: f"{number} / {total}", Footer.NONE: ""}
-    text, size = texts[footer], theme.small.size + 1
-    if not text:
-        return []
+def footer_run(number: int, total: int, setup: PageSetup, *, is_turned: bool) -> Run | None:
+    """A page's number in the middle under its text, unless it was not asked for."""
+    if setup.footer is Footer.NONE:
+        return None
+    theme = setup.theme.turned() if is_turned else setup.upright
+    text = f"- {number} -" if setup.footer is Footer.DASHES else f"{number} / {total}"
+    size = theme.small.size + 1
     x = theme.left + (theme.room - measure(text, Weight.REGULAR, size)) / 2
-    return [Run(x, theme.height - theme.footer_at, text, Weight.REGULAR, size, theme.muted)]
+    return Run(x, theme.height - theme.footer_at, text, Weight.REGULAR, size, theme.muted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from desktop.documents.content import (
     Contents,
     Cover,
     Document,
+    Figure,
     Heading,
     Note,
     OutlineLine,
@@ -23,6 +23,7 @@ from desktop.documents.content import (
     Table,
 )
 from desktop.documents.pdf.attached import place_attached
+from desktop.documents.pdf.chunks import Chunk, whole
 from desktop.documents.pdf.front import place_contents, place_cover
 from desktop.documents.pdf.furniture import finish
 from desktop.documents.pdf.pages import BOX_PAD, Flow
@@ -59,31 +60,48 @@ def lay_out(
     is_cancelled: IsCancelled = never,
     setup: PageSetup | None = None,
 ) -> Layout:
-    """Set a document. `theme` counts where there is no `setup`, which has its own.
+    """Set a document, with all that its pages have besides their text. `theme` counts where there is no `setup`.
 
     Reports the first half of `STEPS`: drawing is the other half.
 
     Raises:
         Cancelled: `is_cancelled` said so between two blocks or pages.
     """
-    setter = _Setter(document, setup or PageSetup(theme), is_cancelled)
-    for index, block in enumerate(document.blocks):
+    setup = setup or PageSetup(theme)
+    found = set_chunk(whole(document), setup, report, is_cancelled)
+    targets = found.targets
+    pages = finish(list(found.pages), list(targets), document.running_header, setup)
+    if setup.two_up:
+        pages, targets = two_up(pages, targets)
+    return Layout(setup.theme, pages, targets, found.structure)
+
+
+def set_chunk(chunk: Chunk, setup: PageSetup, report: Report = silent, is_cancelled: IsCancelled = never) -> Layout:
+    """Set a chunk: its pages without running headers and numbers; targets and pages are counted from 0.
+
+    Reports how many blocks are set, in the first half of `STEPS`.
+
+    Raises:
+        Cancelled: `is_cancelled` said so between two blocks or pages.
+    """
+    setter = _Setter(chunk, setup, is_cancelled)
+    for index, block in enumerate(chunk.blocks):
         check(is_cancelled)
         if isinstance(block, Heading) and block.level <= 2:
-            report(Progress(STEPS * index // (2 * len(document.blocks)), STEPS, f"{block.full_text} 조판 중"))
+            report(Progress(STEPS * index // (2 * len(chunk.blocks)), STEPS, f"{block.full_text} 조판 중"))
         setter.place(index, block)
     return setter.finish()
 
 
 class _Setter:
-    """One document on its way to the pages."""
+    """One chunk on its way to the pages."""
 
-    def __init__(self, document: Document, setup: PageSetup, is_cancelled: IsCancelled) -> None:
-        self._document, self._setup = document, setup
+    def __init__(self, chunk: Chunk, setup: PageSetup, is_cancelled: IsCancelled) -> None:
+        self._chunk, self._setup = chunk, setup
         self._upright = setup.upright
         self._sideways = setup.theme.turned()
-        self._turned = _turned(document.blocks)
-        self._flow = Flow(self._upright, is_cancelled)
+        self._turned = _turned(chunk.blocks)
+        self._flow = Flow(self._upright, is_cancelled, Structure(chunk.depth))
         self._section = Section(self._flow)
         self._part: Part | None = None
 
@@ -102,7 +120,7 @@ class _Setter:
                 place_cover(block, self._flow)
             case Contents():
                 self._section.finish()
-                place_contents(block, list(_entries(self._document.blocks)), self._flow)
+                place_contents(block, self._chunk.entries, self._flow)
             case PageBreak():
                 self._section.finish()
                 self._flow.break_page()
@@ -112,61 +130,41 @@ class _Setter:
                 place_attached(block, self._flow, self._upright, broad)
             case Heading():
                 self._heading(block)
+            case Figure() if block.whole_page:
+                self._section.finish()
+                from desktop.documents.pdf.figures import place_whole_page  # noqa: PLC0415 (few documents have any)
+
+                place_whole_page(block, self._flow)
             case _:
                 self._section.add(_pieces(block, theme, self._flow.structure))
 
     def finish(self) -> Layout:
-        """All pages, with what they have besides their text."""
+        """All pages with their text."""
         self._section.finish()
         if not self._flow.pages:
             self._flow.new_page()
-        pages = finish(self._flow.pages, self._flow.targets, self._document.running_header, self._setup)
-        targets = tuple(self._flow.targets)
-        if self._setup.two_up:
-            pages, targets = two_up(pages, targets)
-        return Layout(self._setup.theme, pages, targets, self._flow.structure)
+        flow = self._flow
+        return Layout(self._setup.theme, tuple(flow.pages), tuple(flow.targets), flow.structure)
 
     def _heading(self, block: Heading) -> None:
         """A heading; one that begins a page begins a section."""
         theme, part = self._flow.theme, self._part
-        if block.new_page and not self._follows_on(block):
-            opens_part = block.level == 1 or part is not None
-            self._section.begin(on_right=self._setup.parts_on_right and opens_part)
-        elif block.new_page:
+        if block.new_page:
             self._section.finish()
+            opens_part = block.level == 1 or part is not None
+            if self._follows_on(block):
+                self._section.follow()
+            else:
+                self._section.begin(on_right=self._setup.parts_on_right and opens_part)
         plain_block = block._replace(new_page=False) if block.new_page else block
         self._section.add(heading(plain_block, theme, part, self._flow.structure.heading(block.level)))
         self._part = None
 
     def _follows_on(self, block: Heading) -> bool:
         """Whether an agenda item may stand on the page of the one before it."""
-        if self._setup.items_on_new_page or block.level == 1 or self._part:
+        if self._setup.items_on_new_page or block.level == 1 or self._part or not self._flow.pages:
             return False
-        self._flow.flush()
         return self._flow.left_over >= self._flow.theme.depth * _ROOM_FOR_ITEM
-
-
-def _entries(blocks: Iterable[Block]) -> Iterator[tuple[int, Heading | Part | AttachedPages]]:
-    """What stands in the contents, with the number of its target: everything that has a bookmark counts."""
-    number = 0
-    for block in blocks:
-        if isinstance(block, Part | AttachedPages) or (isinstance(block, Heading) and block.level <= 2):
-            yield number, block
-        number += _bookmarks(block)
-
-
-def _bookmarks(block: Block) -> int:
-    match block:
-        case Part() | AttachedPages():
-            return 1
-        case Heading():
-            return int(block.level <= 3)
-        case OutlineLine():
-            return int(block.strong)
-        case Box():
-            return sum(map(_bookmarks, block.blocks))
-        case _:
-            return 0
 
 
 def _turned(blocks: tuple[Block, ...]) -> list[bool]:
@@ -197,6 +195,10 @@ def _slabs(block: Block, theme: Theme, structure: Structure) -> list[Slab]:
             return note(block, theme, structure.note())
         case Paragraph():
             return paragraph(block, theme, structure.paragraph())
+        case Figure():
+            from desktop.documents.pdf.figures import figure  # noqa: PLC0415 (few documents have any)
+
+            return figure(block, theme, structure)
         case _:
             return []
 

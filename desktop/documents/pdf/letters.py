@@ -1,37 +1,53 @@
-"""The letters of a document and the codes they have in the file."""
+"""The letters of a document and the codes they have in the file.
+
+A letter's code is its code point, which is known without looking at the rest of the document: chunks of it can be drawn
+in any order. Letters beyond the first 65,536 code points, and what is no letter at all, get a code when all is drawn.
+"""
 
 from __future__ import annotations
 
-from desktop.documents.pdf.faces import Shape, Weight, face
+from desktop.documents.pdf.faces import Weight
+from desktop.documents.pdf.packing import escaped
 
 _RESOURCES = {weight: f"F{number}" for number, weight in enumerate(Weight, 1)}
-_UNSAFE = frozenset(b"\r()\\")
-"""Bytes that mean something in a string of a PDF: no code has one of them, so that text is written as it is."""
+_LATE_CODES = range(0xD800, 0xE000)
+"""Code points that are no letters, so that no letter has their codes."""
+_NO_LETTER = "\ufffd"
 
 
-class Letters(dict[int, str]):
-    """The letters of one face in the order they are first drawn: code point → the letter of its code in the file.
+def is_late(letter: str) -> bool:
+    """Whether a letter's code is known only when all is drawn."""
+    return letter > "\uffff" or "\ud800" <= letter <= "\udfff" or letter == "\0"
 
-    It is a table for `str.translate` that grows by itself. `shapes` are the glyphs by code, from code 1; `lacking` are
-    letters that the face does not have.
-    """
 
-    def __init__(self, weight: Weight) -> None:
-        super().__init__()
-        self.weight = weight
-        self.shapes: list[Shape] = []
-        self.lacking: set[str] = set()
+def shown(text: str) -> bytes:
+    """A text without late letters as a string of a PDF, without its brackets: two bytes a letter."""
+    return escaped(text.encode("utf-16-be"))
 
-    def __missing__(self, letter: int) -> str:
-        found = face(self.weight)
-        while not _UNSAFE.isdisjoint(divmod(len(self.shapes) + 1, 256)):
-            self.shapes.append(Shape(found.shape(" ").glyphs, 0))  # a code that is not used
-        shape = found.shape(chr(letter))
-        self.shapes.append(shape)
-        if shape.missing:
-            self.lacking.add(chr(letter))
-        self[letter] = code = chr(len(self.shapes))
-        return code
+
+class Codes:
+    """The codes of a whole document; `used` are the letters drawn in each face."""
+
+    def __init__(self) -> None:
+        self.used: dict[Weight, set[str]] = {weight: set() for weight in Weight}
+        self._late: dict[str, int] = {}
+
+    def shown(self, text: str, weight: Weight) -> bytes:
+        """Any text as a string of a PDF, without its brackets; its letters are noted as used."""
+        self.used[weight].update(text)
+        return escaped(b"".join(self.code(letter).to_bytes(2, "big") for letter in text))
+
+    def code(self, letter: str) -> int:
+        """A letter's code. When two thousand rare letters have one, the others share that of U+FFFD."""
+        if not is_late(letter):
+            return ord(letter)
+        if letter not in self._late and len(self._late) < len(_LATE_CODES):
+            self._late[letter] = _LATE_CODES[len(self._late)]
+        return self._late.get(letter, ord(_NO_LETTER))
+
+    def of(self, weight: Weight) -> dict[int, str]:
+        """The letters used in a face by their codes, in the order of these."""
+        return dict(sorted((self.code(letter), letter) for letter in self.used[weight]))
 
 
 def resource(weight: Weight) -> str:

@@ -12,7 +12,7 @@ from desktop.domain.progress import IsCancelled, check, never
 
 TIGHTEST_LINES = 0.04
 """Lines of text may come nearer to one another by this share of their distance where that saves a page …"""
-TIGHTEST_GAPS = 0.45
+TIGHTEST_GAPS = 0.35
 """… and the room between paragraphs, and in the rows of tables, may shrink by this share."""
 DEEPEST = 8.0
 """The text may go down so many points more, into the lower margin."""
@@ -48,11 +48,12 @@ class Flow:
     `tight` is how far lines and gaps are drawn together, from 0 (not at all) to 1 (the most that is allowed).
     """
 
-    def __init__(self, theme: Theme, is_cancelled: IsCancelled = never) -> None:
+    def __init__(self, theme: Theme, is_cancelled: IsCancelled = never, structure: Structure | None = None) -> None:
         self.theme = theme
         self.pages: list[Page] = []
         self.targets: list[Target] = []
-        self.structure = Structure()
+        self.structure = structure or Structure()
+        self._level_before = int(self.structure.follows)
         self.part = ""
         self.tight = 0.0
         self._is_cancelled = is_cancelled
@@ -242,7 +243,7 @@ class Flow:
 
     def _open(self, slab: Slab) -> None:
         for title, level in slab.opens:
-            deepest = self.targets[-1].level + 1 if self.targets else 1
+            deepest = 1 + (self.targets[-1].level if self.targets else self._level_before)
             self.targets.append(Target(len(self.targets), title, min(level, deepest), len(self.pages) - 1, self._y))
             if level <= 2:
                 self.part = title

@@ -113,7 +113,50 @@ class Inset(NamedTuple):
         return self._replace(x=self.x + dx, y=self.y + dy)
 
 
-Mark: TypeAlias = Run | Bar | Rule | PageNumber | Link | Tag
+Ring: TypeAlias = tuple[tuple[float, float], ...]
+"""The corners of an area, one after the other."""
+
+
+class Area(NamedTuple):
+    """A part of a picture: rings painted in one go, hatched (by the slopes of the lines), with or without an edge."""
+
+    rings: tuple[Ring, ...]
+    fill: Colour | None = None
+    edge: Colour | None = None
+    thickness: float = 0.5
+    closed: bool = True
+    dashed: bool = False
+    hatch: tuple[tuple[int, int], ...] = ()
+
+
+class Words(NamedTuple):
+    """Text in a picture: runs about the place `x`, `y`, all turned about it by `turn` degrees clockwise."""
+
+    x: float
+    y: float
+    turn: int
+    runs: tuple[Run, ...]
+
+
+class Picture(NamedTuple):
+    """A figure from its upper left corner at `x`, `y`, of `scale`; it belongs to the element of the tag before it.
+
+    The lengths of its parts are points before they are scaled, from its upper left corner.
+    """
+
+    x: float
+    y: float
+    scale: float
+    width: float
+    height: float
+    parts: tuple[Area | Words, ...]
+
+    def moved(self, dx: float, dy: float) -> Picture:
+        """The same, elsewhere."""
+        return self._replace(x=self.x + dx, y=self.y + dy)
+
+
+Mark: TypeAlias = Run | Bar | Rule | PageNumber | Link | Tag | Picture
 
 
 class Target(NamedTuple):

@@ -1,4 +1,4 @@
-"""What begins on a new page and runs to the next such place: an agenda item, a part of the pack.
+"""What begins on a new page, or may do so, and runs to the next such place: an agenda item, a part of the pack.
 
 A section that would leave a nearly empty last page is set again a little tighter, as a typesetter would, where that
 brings it onto the page before. The text is not broken into lines again, and what was tried in vain is taken back.
@@ -15,6 +15,9 @@ from desktop.documents.pdf.tables import SetTable
 
 _UNUSED = 0.15
 """What is kept together leaves a little unused on a page: so much more than what is needed is asked for at first."""
+
+_MOST_PAGES = 12
+"""A longer section is left as it is: nobody sets a hundred pages of a table anew to save the last."""
 
 
 class Gap(NamedTuple):
@@ -53,6 +56,11 @@ class Section:
             self._flow.new_page(on_right=on_right)
         self._start = self._flow.mark()
 
+    def follow(self) -> None:
+        """End the section before this one, and begin where it ended."""
+        self.finish()
+        self._start = self._flow.mark()
+
     def add(self, pieces: Iterable[Piece]) -> None:
         """Place the next pieces."""
         for piece in pieces:
@@ -68,9 +76,10 @@ class Section:
 
     def _draw_together(self, start: Place) -> None:
         pages = len(self._flow.pages) - start.pages
-        if not pages or self._flow.is_fresh:
+        if not 0 < pages <= _MOST_PAGES or self._flow.is_fresh:
             return
-        needed = self._height() - pages * self._flow.theme.depth
+        theme = self._flow.theme
+        needed = self._height() - (theme.height - theme.bottom - start.y) - (pages - 1) * theme.depth
         gained = self._gained() + pages * DEEPEST
         if needed > gained:
             return
@@ -92,16 +101,16 @@ class Section:
 
     def _height(self) -> float:
         """What all pieces take on one endless page."""
-        return sum(map(_height, self._pieces)) - self._first_gap()
+        return sum(map(_height, self._pieces)) - self._lost_gap()
 
     def _gained(self) -> float:
         """What can be saved of it."""
-        return sum(map(_gain, self._pieces)) - TIGHTEST_GAPS * self._first_gap()
+        return sum(map(_gain, self._pieces)) - TIGHTEST_GAPS * self._lost_gap()
 
-    def _first_gap(self) -> float:
-        """The room before the first piece, which falls away at the head of a page."""
+    def _lost_gap(self) -> float:
+        """The room before the first piece, if it falls away at the head of a page."""
         first = next(iter(self._pieces), None)
-        return first.before if isinstance(first, Slab) else 0.0
+        return first.before if isinstance(first, Slab) and self._start and self._start.is_fresh else 0.0
 
     def _place(self, piece: Piece) -> None:
         match piece:

@@ -46,20 +46,23 @@ _NUMBERING = {"□": "Square", "■": "Square", "○": "Circle", "ㅇ": "Circle"
 
 
 class Structure:
-    """The elements of one document.
+    """The elements of one document, or of a chunk of it: then element 0 stands for the document all the same.
+
+    `depth` is that of the last heading in the chunks before it.
 
     `kinds`, `parents` and `attributes` (what else stands in the element, as PDF) are by element; `pages[p][m]` is the
-    element of the letters numbered m on page p; `links` are (element, page, number of the link on all pages).
+    element of the letters numbered m on page p.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = 0) -> None:
+        self.follows = depth > 0
         self.kinds: list[Kind] = [Kind.DOCUMENT]
         self.parents = array("q", [ARTIFACT])
         self.attributes: dict[int, str] = {}
         self.notes: list[int] = []
         self.pages: list[array[int]] = []
-        self.links: list[tuple[int, int]] = []
-        self._depth = 0
+        self.has_pictures = False
+        self._depth = depth
         self._lists: list[tuple[int, int, int]] = []
 
     def add(self, kind: Kind, parent: int = 0, attributes: str = "") -> int:
@@ -72,9 +75,9 @@ class Structure:
         return number
 
     def heading(self, level: int) -> int:
-        """A heading. No level may be left out on the way down (ISO 14289-1, 7.4.2), so a deeper one is drawn up."""
+        """A heading, as deep as `deeper` says."""
         self._lists.clear()
-        self._depth = max(min(level, self._depth + 1, len(_HEADINGS)), 1)
+        self._depth = deeper(self._depth, level)
         return self.add(_HEADINGS[self._depth - 1])
 
     def paragraph(self) -> int:
@@ -100,7 +103,6 @@ class Structure:
     def note(self) -> int:
         """A note, inside the line that it is under. Every note has a name of its own (ISO 14289-1, 7.9)."""
         number = self.add(Kind.NOTE, self._lists[-1][2] if self._lists else 0)
-        self.attributes[number] = f"/ID({note_name(len(self.notes))})"
         self.notes.append(number)
         return number
 
@@ -118,6 +120,13 @@ class Structure:
         kind = Kind.HEAD_CELL if is_head else Kind.CELL
         return self.add(kind, row, f"/A<</O/Table{entries}>>" if entries else "")
 
+    def figure(self, alternative: str) -> int:
+        """A drawing, with words for what it shows; it ends the lists before it."""
+        self._lists.clear()
+        self.has_pictures = True
+        words = (b"\xfe\xff" + alternative.encode("utf-16-be", "replace")).hex()
+        return self.add(Kind.FIGURE, 0, f"/Alt<{words}>")
+
     def entry(self, contents: int) -> int:
         """An entry of the contents: the element of its link, which holds its letters."""
         return self.add(Kind.LINK, self.add(Kind.REFERENCE, self.add(Kind.ENTRY, contents)))
@@ -128,6 +137,11 @@ class Structure:
         return self.pages[-1]
 
 
+def deeper(depth: int, level: int) -> int:
+    """How deep a heading of `level` is after one of `depth`: no level may be left out (ISO 14289-1, 7.4.2)."""
+    return max(min(level, depth + 1, len(_HEADINGS)), 1)
+
+
 def note_name(index: int) -> str:
-    """The name of a note; names sort as the notes stand."""
+    """The name of a note by its place among all notes, from 0; names sort as the notes stand."""
     return f"n{index:06d}"

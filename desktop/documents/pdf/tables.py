@@ -39,7 +39,7 @@ class SetTable:
         grid = fitted(table, theme)
         add_elements(grid, structure)
         self.head, self.body = grid[: table.header_rows], grid[table.header_rows :]
-        if rows_height(self.head, theme) > theme.depth / 3:
+        if band_height(self.head, theme) > theme.depth / 3:
             self.head, self.body = [], grid  # too tall to stand on every page: set once, as rows
         self.height = rows_height(self.head, theme) + band_height(self.body, theme) + 2 * _AROUND
         self.gaps = 2 * _AROUND + 2 * theme.cell_y * len(grid)

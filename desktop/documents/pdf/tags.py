@@ -1,43 +1,54 @@
-"""The structure of a document → the tags of a PDF (ISO 32000-1, 14.7): a tree of elements, and the way back to it."""
+"""The structure of a chunk → the tags of a PDF (ISO 32000-1, 14.7): a tree of elements, and the way back to it."""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator, Sequence
 
-from desktop.documents.pdf.file import PdfFile
-from desktop.documents.pdf.structure import ARTIFACT, Structure, note_name
+from desktop.documents.pdf.numbering import Numbers, Place
+from desktop.documents.pdf.packing import SmallObject
+from desktop.documents.pdf.placed import Link
+from desktop.documents.pdf.structure import Kind, Structure, note_name
 
 _PLACE = 0xFFFFFFFF
 """The part of a stretch's figure that says which one of its page it is."""
+_BEGINNINGS = {kind: f"<</S/{kind}/P " for kind in Kind}
 
 
-def put_tree(structure: Structure, pages: list[int], links: list[int], file: PdfFile) -> int:
-    """Write the tree of elements; gives the number of its root.
-
-    `pages` are the objects of the pages, `links` those of the links in the order of `structure.links`. The keys of the
-    way back are the pages from 0 (StructParents), then the links (StructParent). An element holds its letters and its
-    links before the elements in it.
-    """
-    root = file.reserve()
-    first = file.reserve(len(structure.kinds))
+def elements(
+    structure: Structure, links: Sequence[tuple[int, Link, int]], own: Numbers, place: Place
+) -> Iterator[SmallObject]:
+    """The elements but the document's. One holds its letters and its links before the elements in it."""
     children = _Chains(len(structure.kinds))
     for element, parent in enumerate(structure.parents):
-        if parent != ARTIFACT:
+        if parent > 0:
             children.append(parent, element)
     letters = _letters(structure)
-    link_kids = _link_kids(structure, pages, links)
-    attributes = structure.attributes
-    for element, (kind, parent) in enumerate(zip(structure.kinds, structure.parents, strict=True)):
-        page, kids = _letter_kids(letters.of(element), pages)
-        kids += link_kids.get(element, ())
-        kids += [f"{first + child} 0 R" for child in children.of(element)]
-        above = root if parent == ARTIFACT else first + parent
+    link_kids = _link_kids(links, own)
+    attributes = dict(structure.attributes)
+    for number, note in enumerate(structure.notes, place.first_note):
+        attributes[note] = f"/ID({note_name(number)})"
+    before = own.of_element(0)
+    for element in range(1, len(structure.kinds)):
+        parent = structure.parents[element]
+        page, kids = _letter_kids(letters.of(element), own.page)
+        if element in link_kids:
+            kids += link_kids[element]
+        found = children.of(element)
+        if found:
+            kids += [f"{before + child} 0 R" for child in found]
+        above = before + parent if parent else place.document
         inside = f"/K[{' '.join(kids)}]" if kids else ""
-        entries = f"<</S/{kind}/P {above} 0 R{attributes.get(element, '')}{page}{inside}>>"
-        file.put(entries.encode("ascii"), first + element)
-    entries = f"/Type/StructTreeRoot/K {first} 0 R/ParentTreeNextKey {len(pages) + len(links)}"
-    entries += f"/ParentTree {_way_back(structure, first, file)} 0 R{_names(structure, first)}"
-    return file.put(f"<<{entries}>>".encode("ascii"), root)
+        entries = f"{_BEGINNINGS[structure.kinds[element]]}{above} 0 R{attributes.get(element, '')}{page}{inside}>>"
+        yield before + element, entries.encode("ascii")
+
+
+def way_back(structure: Structure, own: Numbers) -> Iterator[SmallObject]:
+    """For each page, from the numbers on it to the elements."""
+    before = own.of_element(0)
+    for index, found in enumerate(structure.pages, own.way_back):
+        references = " ".join([f"{before + element} 0 R" for element in found])
+        yield index, f"[{references}]".encode("ascii")
 
 
 class _Chains:
@@ -75,45 +86,32 @@ class _Chains:
 def _letters(structure: Structure) -> _Chains:
     """The stretches of letters of each element: page and number on it, in one figure."""
     found = _Chains(len(structure.kinds))
-    for index, elements in enumerate(structure.pages):
-        for place, element in enumerate(elements):
+    for index, on_page in enumerate(structure.pages):
+        for place, element in enumerate(on_page):
             found.append(element, index << 32 | place)
     return found
 
 
-def _letter_kids(stretches: list[int], pages: list[int]) -> tuple[str, list[str]]:
+def _letter_kids(stretches: list[int], page: int) -> tuple[str, list[str]]:
     """An element's page, that of its first letters, and how its stretches of letters are named in it."""
     if not stretches:
         return "", []
     first = stretches[0] >> 32
-    kids = [
-        str(stretch & _PLACE)
-        if stretch >> 32 == first
-        else f"<</Type/MCR/Pg {pages[stretch >> 32]} 0 R/MCID {stretch & _PLACE}>>"
-        for stretch in stretches
-    ]
-    return f"/Pg {pages[first]} 0 R", kids
+    if stretches[-1] >> 32 == first:
+        kids = [str(stretch & _PLACE) for stretch in stretches]
+    else:
+        kids = [
+            str(stretch & _PLACE)
+            if stretch >> 32 == first
+            else f"<</Type/MCR/Pg {page + (stretch >> 32)} 0 R/MCID {stretch & _PLACE}>>"
+            for stretch in stretches
+        ]
+    return f"/Pg {page + first} 0 R", kids
 
 
-def _link_kids(structure: Structure, pages: list[int], links: list[int]) -> dict[int, list[str]]:
+def _link_kids(links: Sequence[tuple[int, Link, int]], own: Numbers) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for (element, index), link in zip(structure.links, links, strict=True):
-        found.setdefault(element, []).append(f"<</Type/OBJR/Pg {pages[index]} 0 R/Obj {link} 0 R>>")
+    for index, (page, _link, element) in enumerate(links):
+        kid = f"<</Type/OBJR/Pg {own.page + page} 0 R/Obj {own.link + index} 0 R>>"
+        found.setdefault(element, []).append(kid)
     return found
-
-
-def _way_back(structure: Structure, first: int, file: PdfFile) -> int:
-    """The tree from a page and a number on it, or from a link, to the element; `first` is the object of element 0."""
-    entries: list[str] = []
-    for index, elements in enumerate(structure.pages):
-        references = " ".join([f"{first + element} 0 R" for element in elements])
-        entries.append(f"{index} {file.put(f'[{references}]'.encode('ascii'))} 0 R")
-    for index, (element, _page) in enumerate(structure.links, len(structure.pages)):
-        entries.append(f"{index} {first + element} 0 R")
-    return file.put(f"<</Nums[{' '.join(entries)}]>>".encode("ascii"))
-
-
-def _names(structure: Structure, first: int) -> str:
-    """The elements that have names of their own, by these."""
-    names = " ".join(f"({note_name(index)}) {first + note} 0 R" for index, note in enumerate(structure.notes))
-    return f"/IDTree<</Names[{names}]>>" if names else ""

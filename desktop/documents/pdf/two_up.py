@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.documents.pdf.placed import Bar, Inset, Link, Mark, Page, PageNumber, Rule, Run, Tag, Target
+from desktop.documents.pdf.placed import Bar, Inset, Link, Mark, Page, PageNumber, Picture, Rule, Run, Tag, Target
 
 
 def two_up(pages: tuple[Page, ...], targets: tuple[Target, ...]) -> tuple[tuple[Page, ...], tuple[Target, ...]]:
@@ -74,5 +74,7 @@ def _scaled(mark: Mark, scale: float, dx: float) -> Mark:
             )  # fmt: skip
         case PageNumber():
             return mark._replace(right=mark.right * scale + dx, y=mark.y * scale, size=mark.size * scale)
+        case Picture():
+            return mark._replace(x=mark.x * scale + dx, y=mark.y * scale, scale=mark.scale * scale)
         case Tag():
             return mark

@@ -7,7 +7,7 @@ broken at the space either: before closing marks, after opening ones, inside a d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -27,8 +27,9 @@ RAISED_SIZE = 0.75
 """How large a raised mark is, of the size of its text."""
 
 _BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
-_WORD_OR_SPACE = re.compile("(\n)|([ \u2000-\u200a\u3000]+)|([^\n \u2000-\u200a\u3000]+)")
+_WORD_AND_SPACE = re.compile("([^\n \u2000-\u200a\u3000]*)([ \u2000-\u200a\u3000]*)(\n?)")
 _NUMBER_ENDS = frozenset("0123456789.년월조억만천")
+_MAY_GO_ON = OPENING | _NUMBER_ENDS
 _GOES_ON = re.compile(r"(?:(?<!\d)\d{4}|['‘’‵]\d\d|\d\. ?\d{1,2})\.$|\d[년월조억]$")
 _AMOUNT = re.compile(r"\d(?:[천백]?[조억만]|천)?$")
 _UNIT = re.compile(
@@ -74,20 +75,24 @@ def paragraphs(spans: Spans, size: float, regular: Weight) -> Iterator[list[Word
     for text, ink in _pieces(spans, regular):
         measured = face(ink.weight)
         widths, scale = measured.widths, size * (RAISED_SIZE if ink.raised else 1.0) / measured.units_per_em
-        for _line_end, blank, letters in _WORD_OR_SPACE.findall(text):
+        blank_width = widths[" "] * scale
+        for letters, blank, line_end in _parts(text):
             if letters:
-                width = widths[letters] * scale
-                space_width = widths[space] * scale if space else 0.0
-                if words and (glued or _is_one(words[-1].parts, letters)):
-                    last = words[-1]
-                    last.parts.append((space + letters, ink))
-                    last.width += space_width + width
+                space_width = (blank_width if space == " " else widths[space] * scale) if space else 0.0
+                if words and (
+                    glued
+                    or letters[0] in CLOSING
+                    or ((last := words[-1].parts[-1][0][-1]) in _MAY_GO_ON and _is_one(words[-1].parts, last, letters))
+                ):
+                    word = words[-1]
+                    word.parts.append((space + letters, ink))
+                    word.width += space_width + widths[letters] * scale
                 else:
-                    words.append(Word(space, [(letters, ink)], width, space_width))
+                    words.append(Word(space, [(letters, ink)], widths[letters] * scale, space_width))
                 space, glued = "", True
-            elif blank:
+            if blank:
                 space, glued = space + blank, False
-            else:
+            if line_end:
                 yield words
                 words, space, glued = [], "", False
     yield words
@@ -117,12 +122,9 @@ def _is_bound(before: str, after: str) -> bool:
     return after[0] in CLOSING or before[-1] in _BRACKETS
 
 
-def _is_one(before: list[tuple[str, Ink]], after: str) -> bool:
-    """Whether a line may not be broken at the space between a word and the letters after it."""
-    first, last = after[0], before[-1][0][-1]
-    if first in CLOSING or last in OPENING:
-        return True
-    return last in _NUMBER_ENDS and _is_number_going_on("".join([text for text, _ink in before[-2:]]), after)
+def _is_one(before: list[tuple[str, Ink]], last: str, after: str) -> bool:
+    """Whether a line may not be broken between a word that ends with `last`, one of `_MAY_GO_ON`, and what follows."""
+    return last in OPENING or _is_number_going_on("".join([text for text, _ink in before[-2:]]), after)
 
 
 def _is_number_going_on(before: str, after: str) -> bool:
@@ -130,6 +132,11 @@ def _is_number_going_on(before: str, after: str) -> bool:
     if after[0].isdecimal():
         return bool(_GOES_ON.search(before))
     return bool(_AMOUNT.search(before) and _UNIT.match(after))
+
+
+def _parts(text: str) -> Iterable[tuple[str, str, str]]:
+    """Letters, the spaces after them, and the line end after these; all may be empty."""
+    return _WORD_AND_SPACE.findall(text)
 
 
 @cache

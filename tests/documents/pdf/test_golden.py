@@ -17,6 +17,7 @@ from desktop.documents.pdf.faces import Weight
 from desktop.documents.pdf.theme import STANDARD, theme
 from tests.documents import samples
 from tests.documents.pdf.blocks import every_block
+from tests.documents.pdf.charts import chart_page
 
 GOLDEN = Path(__file__).parent.parent.parent / "golden"
 SCALE, SMALL = 0.75, 0.3
@@ -49,6 +50,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image.Image]
     found["blocks-serif"] = rendered(every_block(), out, SCALE, BOUND)[3]
     found["blocks-compact"] = rendered(every_block(), out, SCALE, PageSetup(theme=theme("compact")))[3]
     found["blocks-two-up"] = rendered(every_block(), out, SCALE, PageSetup(two_up=True))[1]
+    found["blocks-figure"] = rendered(chart_page(), out, SCALE)[0]
     found["pack-all"] = mosaic(rendered(pack.compose(samples.full()), out, SMALL))
     return found
 
@@ -65,7 +67,7 @@ def mosaic(pages: list[Image.Image], columns: int = 7) -> Image.Image:
 
 NAMES = [
     *(f"pack-{name}" for name in PACK), "pack-all",
-    *(f"blocks-{name}" for name in (*BLOCKS, "serif", "compact", "two-up")),
+    *(f"blocks-{name}" for name in (*BLOCKS, "serif", "compact", "two-up", "figure")),
 ]  # fmt: skip
 
 

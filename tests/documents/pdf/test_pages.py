@@ -9,7 +9,7 @@ import pytest
 from desktop.documents.content import Block, Box, Cell, Document, Heading, OutlineLine, Paragraph, Table, plain
 from desktop.documents.explanation import explanation
 from desktop.documents.pdf.layout import lay_out
-from desktop.documents.pdf.pages import DEEPEST
+from desktop.documents.pdf.pages import DEEPEST, TIGHTEST_GAPS
 from desktop.documents.pdf.placed import Bar, Page, Rule, Run
 from desktop.documents.pdf.theme import STANDARD
 
@@ -42,7 +42,10 @@ def test_an_item_that_spills_a_line_is_drawn_together_within_limits() -> None:
     normal = STANDARD.level(2).text.leading + STANDARD.level(2).before
     assert steps(loose[0]) == pytest.approx([normal] * 21)
     assert max(steps(tight[0])) < normal
-    assert min(steps(tight[0])) >= STANDARD.level(2).text.leading * 0.96 + STANDARD.level(2).before * 0.55 - 0.01
+    assert (
+        min(steps(tight[0]))
+        >= STANDARD.level(2).text.leading * 0.96 + STANDARD.level(2).before * (1 - TIGHTEST_GAPS) - 0.01
+    )
     assert max(run.y for run in body(tight[0])) <= STANDARD.height - STANDARD.bottom + DEEPEST
 
 

@@ -9,12 +9,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from desktop.documents import pdf
+from desktop.documents import pack, pdf
 from desktop.documents.content import Document, Heading, OutlineLine, Paragraph, Table, plain
 from desktop.documents.pdf import Footer, PageSetup
 from desktop.documents.pdf.layout import Layout, lay_out
 from desktop.documents.pdf.placed import Page, Run
-from desktop.documents.pdf.theme import MILLIMETRE, STANDARD
+from desktop.documents.pdf.theme import MILLIMETRE, STANDARD, theme
+from tests.documents import samples
 from tests.documents.pages_read import bookmarks, links, read, squeezed
 from tests.documents.pdf.blocks import WIDE, every_block
 
@@ -139,3 +140,20 @@ def test_a_wide_table_is_no_wider_than_its_page() -> None:
     assert isinstance(WIDE, Table)
     for page in lay_out(Document("글", "글", (WIDE,))).pages:
         assert max(mark.x for mark in page.marks if isinstance(mark, Run)) < page.width - STANDARD.right
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_items_that_follow_on_take_no_more_pages(lines: int) -> None:
+    items = [block for block in ITEMS for block in (block, *([block] * (lines - 1) if "짧은" in str(block) else []))]
+    document = Document("글", "글", (Heading("앞", new_page=True), *items))
+    apart = lay_out(document)
+    together = lay_out(document, setup=PageSetup(items_on_new_page=False))
+    assert len(together.pages) <= len(apart.pages)
+
+
+@pytest.mark.parametrize("look", ["ministry", "compact"])
+def test_a_pack_whose_items_follow_on_takes_no_more_pages(look: str) -> None:
+    document = pack.compose(samples.full())
+    apart = lay_out(document, setup=PageSetup(theme=theme(look)))
+    together = lay_out(document, setup=PageSetup(theme=theme(look), items_on_new_page=False))
+    assert len(together.pages) <= len(apart.pages)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.documents.content import Cell, Document, Fill, Heading, Row, Table, head_row, plain, strong
+from desktop.documents.content import Cell, Document, Fill, Heading, Paragraph, Row, Table, head_row, plain, strong
 from desktop.documents.pdf.layout import Layout, lay_out
 from desktop.documents.pdf.placed import Run
+from desktop.documents.pdf.theme import STANDARD
 
 
 def set_table(*rows: tuple[Cell, ...], columns: tuple[float, ...] = (1, 3), header_rows: int = 1) -> Layout:
@@ -94,3 +95,30 @@ def test_a_row_with_too_many_cells_is_a_mistake_of_ours() -> None:
 
 def test_a_table_without_rows_is_nothing() -> None:
     assert body_text(set_table(header_rows=0)) == ["표"]
+
+
+TALL_HEADS = {
+    "a row": (((Cell(plain("긴 머리글 " * 900), fill=Fill.HEAD), Cell(strong("값"), fill=Fill.HEAD)),), 1),
+    "merged rows": (
+        (
+            (Cell(plain("긴 머리글 " * 900), rowspan=2, fill=Fill.HEAD), Cell(strong("값"), fill=Fill.HEAD)),
+            (Cell(strong("둘"), fill=Fill.HEAD),),
+        ),
+        2,
+    ),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", TALL_HEADS)
+@pytest.mark.parametrize("below", [0, 40])
+def test_a_head_taller_than_a_page_goes_over_pages_like_any_row(name: str, below: int) -> None:
+    head, count = TALL_HEADS[name]
+    rows = tuple((Cell(plain(f"이름{number}")), Cell(plain("값"))) for number in range(below))
+    layout = lay_out(Document("글", "글", (Paragraph(plain("앞")), Table((1, 1), (*head, *rows), count))))
+    runs = [mark for page in layout.pages for mark in page.marks if isinstance(mark, Run)]
+    assert sum(run.text.count("머리글") for run in runs) == 900
+    assert sum(run.text.startswith("이름") for run in runs) == below
+    assert max(run.y for run in runs) <= STANDARD.height - STANDARD.footer_at
+    body = [run.y for run in runs if "머리글" in run.text or "이름" in run.text]
+    assert max(body) <= STANDARD.height - STANDARD.bottom
