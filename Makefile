@@ -42,10 +42,10 @@ help:
 	@echo 'make setup   only set up .venv and the system libraries that Qt needs'
 	@echo 'make check   lint, format, import contracts and types, without the tests'
 	@echo 'make format  format the code and repair what ruff can repair'
-	@echo 'make bench   measure the PDF pack beside Typst, WeasyPrint and plain Platypus (some minutes)'
+	@echo 'make bench   measure the PDF pack and the contact sheet beside their peers (some minutes)'
 	@echo 'make bench-search  measure finding beside LIKE, in a library of 1,000 meetings'
 	@echo 'make bench-window  measure opening the window on one meeting and on 1,000'
-	@echo 'make soak    10,000 random actions in the window, and the property tests with 5,000 examples each'
+	@echo 'make soak    the tests of endurance in full: 10,000 random actions, faults, 5,000 examples of each property'
 	@echo 'make clean   delete .venv, build/out and the caches'
 
 setup:
@@ -90,9 +90,10 @@ pictures: setup
 
 # The peers are no part of the set-up: they are added once, at their exact versions. Figures: build/out/bench/.
 bench: setup
-	@$(PYTHON) -c 'import sys; from importlib.util import find_spec; sys.exit(not (find_spec("typst") and find_spec("weasyprint")))' \
+	@$(PYTHON) -c 'import sys; from importlib.util import find_spec; sys.exit(not (find_spec("typst") and find_spec("weasyprint") and find_spec("xlsxwriter")))' \
 		|| $(PYTHON) -m pip install -qq -c build/constraints.txt --no-build-isolation -e '.[bench]'
 	@$(PYTHON) -m tests.bench $(BENCH_ARGS)
+	@$(PYTHON) -m tests.bench.sheets $(BENCH_ARGS)
 
 # Finding by the index beside LIKE, in a library of 1,000 meetings (a minute or two).
 bench-search: setup
@@ -102,12 +103,13 @@ bench-search: setup
 bench-window: setup
 	@$(PYTHON) -m tests.bench.window $(BENCH_ARGS)
 
+# The tests of endurance in full; tests/soak/sizes.py says how they know, and what belongs in that folder.
 # A failure prints its seed: SOAK_SEED=… SOAK_ACTIONS=… make soak repeats it.
 soak: setup
-	$(call heading,Soak: anything at all may be done)
-	@SOAK_ACTIONS="$${SOAK_ACTIONS:-10000}" $(PYTHON) -m pytest tests/ui/test_soak.py -rP $(PYTEST_ARGS)
+	$(call heading,Soak: anything at all may be done, anything at all may fail)
+	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest tests/ui/test_soak.py tests/soak -rP $(PYTEST_ARGS)
 	$(call heading,Soak: property tests)
-	@HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest -m hypothesis --timeout=3600 $(PYTEST_ARGS)
+	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest -m hypothesis --timeout=3600 $(PYTEST_ARGS)
 
 clean:
 	rm -rf .venv build/out .pytest_cache .ruff_cache .import_linter_cache .hypothesis briefpack.egg-info

@@ -16,7 +16,7 @@ from desktop.domain.organisation import Organisation
 from desktop.domain.people import Person
 from desktop.domain.search_words import SILENT, Marked, Names, Wanted, excerpt, mark, read_query
 from desktop.domain.written_dates import write_date
-from desktop.store import followups, meetings, organisations, people, search
+from desktop.store import followups, meetings, organisations, people, search, search_merging
 from desktop.store.connection import Connection
 from desktop.store.library import Library
 from desktop.store.table import R, Table
@@ -202,6 +202,21 @@ class Search:
             return None
         _day, _number, latest = max(held, key=lambda one: one[:2])
         return latest.meeting_id, Place(Entity.ASSIGNMENT, latest.id, "")
+
+
+def needs_tidying(library: Library) -> bool:
+    """Whether edits have scattered the index so far that finding is slower for it."""
+    return search_merging.is_scattered(library.connection)
+
+
+def tidy(library: Library, *, begins: bool) -> bool:
+    """Merge a little more of the index, in a few milliseconds; no edit, so nothing for the history.
+
+    Returns:
+        Whether there is more to merge; the first step of a round `begins` it.
+    """
+    with library.connection.transaction():
+        return search_merging.merge(library.connection, begins=begins)
 
 
 def _person_hit(wanted: Wanted, one: Person) -> Hit:

@@ -12,6 +12,7 @@ from desktop.domain.finding import Place
 from desktop.services.search import Hit, Kind, Search
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.find_anything import Command, FindAnything
+from desktop.ui.tidying import Tidying
 
 
 class Finder(QObject):
@@ -23,6 +24,7 @@ class Finder(QObject):
         self._window = window
         self._show_place = show_place
         self._search: Search | None = None
+        self.tidying = Tidying(desk, window)
 
     def open(self) -> FindAnything:
         """Open the box."""

@@ -16,9 +16,16 @@ from desktop.ui.pages.checklist import _PLACES, finding_key
 
 
 def test_back_to_an_explanation_whose_meeting_has_gone(window: MainWindow, library: Library, meeting_id: str) -> None:
+    """The page is left between an edit and its drawing, so what is drawn has to be read when it is shown again.
+
+    Qt shows the panel before the page around it, which only then learns that its records are gone.
+    """
     window.go(AGENDA)
     page: Any = window.page
     page.tabs.setCurrentIndex(2)
+    item = meetings.items(library, meeting_id)[0]
+    window.desk.act(lambda: meetings.edit_item(library, item, title="새 제목"))
+    assert page.writing._meeting is None
     window.go(0)
     window.desk.act(lambda: meetings.delete_meeting(library, meeting_id))
     window.go(AGENDA)

@@ -48,6 +48,7 @@ class Field(Generic[R]):
         sort_key: what rows are ordered by; the text in natural order when None.
         tone: the colour its text asks for.
         applies: whether a record has this field to edit; else its cell is read only and its form row hidden.
+        mask: how its text is covered while others look at the screen; it cannot be edited then.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Field(Generic[R]):
     sort_key: Callable[[R], Any] | None = None
     tone: Callable[[R], Tone] = plain
     applies: Callable[[R], bool] = always
+    mask: Callable[[str], str] | None = None
 
     def order(self, record: R) -> Any:  # noqa: ANN401 (whatever can be compared)
         """The key to sort by."""

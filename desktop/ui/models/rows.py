@@ -52,6 +52,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._shown: list[R] = []
         self._cells: dict[str, list[dict[int, Any]]] = {}
         self._query = ""
+        self._is_masked = False
         self._sort_column = -1
         self._sort_order = Qt.SortOrder.AscendingOrder
 
@@ -100,6 +101,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if query != self._query:
             self._query = query
             self._reset()
+
+    def set_masked(self, on: bool) -> None:
+        """Cover what the fields say is to be covered, or show it again; rows stay where they are."""
+        if on != self._is_masked:
+            self._is_masked = on
+            self._cells.clear()
+            last = self.index(len(self._shown) - 1, len(self.fields) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def tick(self, keys: Iterable[str]) -> None:
         """Tick exactly these records."""
@@ -184,7 +193,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _is_editable(self, index: Index) -> bool:
         field = self.fields[index.column()]
-        return field.save is not None and field.applies(self._shown[index.row()])
+        if field.save is None or (self._is_masked and field.mask):
+            return False
+        return field.applies(self._shown[index.row()])
 
     def _tick_state(self, record: R, column: int) -> Qt.CheckState | None:
         if self.ticks is None or column:
@@ -194,12 +205,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def _cells_of(self, record: R) -> list[dict[int, Any]]:
         key = self.key(record)
         if key not in self._cells:
-            self._cells[key] = [_cell(field, record) for field in self.fields]
+            self._cells[key] = [_cell(field, record, is_masked=self._is_masked) for field in self.fields]
         return self._cells[key]
 
 
-def _cell(field: Field[R], record: R) -> dict[int, Any]:
+def _cell(field: Field[R], record: R, *, is_masked: bool) -> dict[int, Any]:
     text = field.read(record)
+    if is_masked and field.mask:
+        text = field.mask(text)
     shown = " ".join(text.split("\n")) or field.silent
     return {
         int(Role.DisplayRole): shown,
