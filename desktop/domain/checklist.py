@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.domain.briefing import Briefing
-from desktop.domain.checks import agenda, followups, meeting, organisations, people, texts
+from desktop.domain.checks import agenda, followups, meeting, organisations, people, references, texts
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.organisation import Catalogue
 from desktop.domain.rules import Rules
@@ -31,6 +31,7 @@ def check(
         *people.check(briefing),
         *followups.check(briefing),
         *organisations.check(briefing, catalogue),
+        *references.check(briefing),
         *texts.check(briefing, is_printable),
     )
     return tuple(sorted(found, key=lambda one: list(Severity).index(one.severity)))

@@ -162,11 +162,13 @@ def tables_of_html(html: str) -> str:
     several columns are filled up with empty ones; a table in a cell becomes part of that cell's text.
     """
     reader = _TableReader()
-    reader.feed(html)
+    reader.feed(_MARKED_SECTION.sub("", html).replace("<![", "&lt;!["))
     reader.close()
     return "\n".join(reader.lines).strip("\n") if reader.has_table else ""
 
 
+# `<![if !supportEmptyParas]>` of 한글 and Word; html.parser stops with an AssertionError at those it does not know.
+_MARKED_SECTION = re.compile(r"<!\[[^<>]*>")
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"})
 _SILENT = frozenset({"head", "style", "script", "title"})
 

@@ -58,7 +58,8 @@ _NOT_HERE = rf"(?![0-9]|{_IS_COUNT}|{_GAP}[~∼～–-]{_GAP}[0-9]+{_IS_COUNT}|\
 _NUMBER = rf"(?:제{_GAP})?[1-9][0-9]?(?![0-9])(?:{_GAP}[호번])?(?:{re.escape(LOST)})?"
 _BARE = rf"{_NUMBER}{_NOT_HERE}(?={_ENDS})"
 _NAMED = rf"(?:제{_GAP}[1-9][0-9]?(?:{_GAP}[호번])?|[1-9][0-9]?{_GAP}[호번])(?:{re.escape(LOST)})?"
-_AHEAD = rf"(?:(?<![가-힣A-Za-z0-9])|(?<=상정))안건{_GAP}(?:번호{_GAP})?(?P<after>{_BARE}(?:(?:{_LIST}|{_RANGE})(?:안건{_GAP})?{_BARE}){{0,30}})"
+_MORE = rf"(?:(?:{_LIST}|{_RANGE})(?:안건{_GAP})?{_BARE}){{0,30}}"
+_AHEAD = rf"(?:(?<![가-힣A-Za-z0-9])|(?<=상정))안건{_GAP}(?:번호{_GAP})?(?P<after>{_BARE}{_MORE})"
 _BEHIND = (
     rf"(?<![0-9.,~∼～–])(?<!제)(?<!제[ ])(?P<before>(?:{_NUMBER}(?:{_LIST}|{_RANGE})){{0,30}}{_NAMED}){_GAP}안건"
     rf"(?!{_GAP}(?:번호{_GAP})?(?:제{_GAP})?[0-9])"
@@ -196,14 +197,13 @@ def renumbered(text: str, places: Places, own_number: int | None = None) -> Renu
         is_followed = is_lost = False
         for group in _groups(mention):
             written = None if group[0].is_lost else _written(group, places, text)
-            if written is None:
+            if written is None or written == text[group[0].start : group[-1].end]:
                 continue
-            pieces += [text[done : group[0].start], written]
-            done = group[-1].end
+            old, new = _particle(text, group[-1], written)
+            pieces += [text[done : group[0].start], written, new]
+            done = group[-1].end + len(old)
             is_lost = is_lost or LOST in written
             is_followed = True
-            pieces.append(_particle(text, group[-1], written))
-            done += len(pieces[-1])
         followed += is_followed and not is_lost
         lost += is_lost
     return Renumbered("".join([*pieces, text[done:]]), followed, lost)
@@ -237,13 +237,13 @@ _AFTER = re.compile(
 )
 
 
-def _particle(text: str, token: _Token, written: str) -> str:
-    """The particle behind a bare number as it fits the new one; nothing when there is none, or it did not fit before."""
+def _particle(text: str, token: _Token, written: str) -> tuple[str, str]:
+    """The particle behind a number as it is, and as it fits the new one; the same where it did not fit before."""
     found = _AFTER.match(text, token.end)
-    if found is None or token.unit or written.endswith(LOST):
-        return found["particle"] if found else ""
-    pair = next(pair for pair in _PAIRS if found["particle"] in pair.split("/"))
-    before = str(token.number)
-    if with_particle(before, pair) != before + found["particle"]:
-        return found["particle"]
-    return with_particle(written, pair)[len(written) :]
+    if found is None:
+        return "", ""
+    old, before = found["particle"], str(token.number)
+    pair = next(pair for pair in _PAIRS if old in pair.split("/"))
+    if token.unit or written.endswith(LOST) or with_particle(before, pair) != before + old:
+        return old, old
+    return old, with_particle(written, pair)[len(written) :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,25 +46,43 @@ _HEADS = (
 
 
 def read(
-    lines: Sequence[Line], ledger: Ledger, catalogue: Catalogue, day: date | None, listed: Sequence[Listed] = ()
+    lines: Sequence[Line],
+    ledger: Ledger,
+    catalogue: Catalogue,
+    day: date | None,
+    listed: Sequence[Listed] = (),
+    headings: Mapping[int, str] | None = None,
 ) -> tuple[Row, ...]:
     """The rows of the table by number; one without a number has that of the `listed` entry of the same title.
+
+    A title over two lines is put together where the list, or the heading of the item's explanation (`headings`), shows
+    that it goes on.
 
     비고 is trusted only where every row has its own cell. A column with gaps was merged over several rows, and over
     which ones the text does not say: what stands there becomes `torn_group`.
     """
-    reader = _TableReader(ledger, catalogue, day, {_folded(entry.title): entry.number for entry in listed})
+    titles = [(entry.number, _folded(entry.title)) for entry in listed]
+    titles += [(number, _folded(title)) for number, title in (headings or {}).items()]
+    reader = _TableReader(ledger, catalogue, day, {_folded(entry.title): entry.number for entry in listed}, titles)
     for line in lines:
         reader.read(line)
     return reader.finished()
 
 
 class _TableReader:
-    def __init__(self, ledger: Ledger, catalogue: Catalogue, day: date | None, listed: dict[str, int]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        day: date | None,
+        listed: dict[str, int],
+        titles: Sequence[tuple[int, str]],
+    ) -> None:
         self.ledger = ledger
         self.catalogue = catalogue
         self.day = day
         self.listed = listed
+        self.titles = titles
         self.columns: dict[str, int] = {}
         self.rows: dict[int, Row] = {}
         self.open = 0  # the row right above, whose title may go on in this line
@@ -188,8 +206,8 @@ class _TableReader:
     def _goes_on(self, row: Row, written: str, cells: list[str]) -> bool:
         """Take a line without a number as the rest of the title above, where that is sure; whether it was taken.
 
-        Sure is a line that ends in (안), or a row of cells with nothing but a title in it; never below a title that
-        ends in (안) itself.
+        Sure is a line that ends in (안), a row of cells with nothing but a title in it, or a line with which the title
+        is the one printed elsewhere; never below a title that ends in (안) itself.
         """
         filled = [text.squeeze(cell) for cell in cells if cell]
         bare = " ".join(filled)
@@ -202,10 +220,14 @@ class _TableReader:
             return False
         title, overflow = _parted(filled[0])
         submitters = " ".join([overflow, *filled[1:]]).strip()
+        before, last = self._submitters_at_end(title)
+        if last and not submitters and self._is_elsewhere(row, before):
+            title, submitters = before, last
         ends = bool(_DRAFT.search(title)) and not _DRAFT.search(row.title)
         is_cell = text.is_tabbed(written) or written.startswith("\t")
         is_alone = is_cell and not submitters and cells.index(filled[0]) == self.columns.get("title")
-        if not (ends or (is_alone and not _DRAFT.search(row.title))):
+        is_known = not _DRAFT.search(row.title) and self._is_elsewhere(row, title)
+        if not (ends or is_known or (is_alone and not _DRAFT.search(row.title))):
             return False
         if submitters and (row.submitters or not self._is_submitter(submitters)):
             return False
@@ -213,6 +235,13 @@ class _TableReader:
         self.rows[row.number] = replace(row, title=whole, submitters=row.submitters or submitters)
         self.open = 0 if ends else row.number
         return True
+
+    def _is_elsewhere(self, row: Row, rest: str) -> bool:
+        """Whether the item's title, as printed elsewhere, begins with the row's and goes on with `rest`."""
+        begun, more = _folded(row.title), _folded(rest)
+        return bool(more) and any(
+            number == row.number and title.startswith(begun + more) for number, title in self.titles
+        )
 
     def _torn(self, row: Row) -> str:
         group = _without_dash(row.group)

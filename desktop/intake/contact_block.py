@@ -10,7 +10,7 @@ from datetime import date
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Role
 from desktop.intake import contact_row, text
-from desktop.intake.contact_row import Row
+from desktop.intake.contact_row import Row, Shared
 from desktop.intake.draft import SILENT, DraftContact, Line, Sourced, Suggestion
 from desktop.intake.ledger import Ledger
 
@@ -23,6 +23,7 @@ class _Block:
     label: str = ""
     units: list[Sourced[str]] = field(default_factory=list[Sourced[str]])
     people: list[Row] = field(default_factory=list[Row])
+    shared: list[Shared] = field(default_factory=list[Shared])
 
 
 def read(
@@ -36,13 +37,17 @@ def read(
     blocks = _blocks(lines, ledger)
     contacts: list[DraftContact] = []
     scopes: list[Suggestion] = []
+    together: list[Suggestion] = []
     for block in blocks:
         for number in _items(block.scope.value):
             found = _contacts(block, number, catalogue, day)
             if block.scope.value and _is_vague(block.scope.value):
                 scopes += [_scope_suggestion(block, len(contacts) + offset) for offset in range(len(found))]
+            together += _together(block, found, len(contacts))
             contacts += found
-    return tuple(contacts), (*scopes, *_merged_cells(contacts))
+    told = {one.target for one in together}
+    merged = (one for one in _merged_cells(contacts) if one.target not in told)
+    return tuple(contacts), (*scopes, *together, *merged)
 
 
 # ---------------------------------------------------------------- lines → blocks
@@ -72,7 +77,9 @@ def _place(row: Row, line: Line, blocks: list[_Block], ledger: Ledger) -> None:
     if row.unit:
         block.units.append(Sourced(row.unit, row.line))
     if row.name:
-        block.people.append(row)
+        for person, shared in contact_row.people(row):
+            block.people.append(person)
+            block.shared.append(shared)
     elif _is_persons(row):
         ledger.reject(row.line, line.text.strip())
     ledger.use(row.line)
@@ -152,7 +159,7 @@ def _organisation(block: _Block, catalogue: Catalogue, day: date | None) -> tupl
 
 
 def _contact(row: Row, unit: DraftContact) -> DraftContact:
-    is_position = contact_row.is_position(row.rank) or (row.role is Role.HEAD and not contact_row.is_grade(row.rank))
+    is_position = _is_position(row.role, row.rank)
     return replace(
         unit,
         line=row.line,
@@ -163,6 +170,10 @@ def _contact(row: Row, unit: DraftContact) -> DraftContact:
         phone=row.phone,
         email=row.email,
     )
+
+
+def _is_position(role: Role | None, rank: str) -> bool:
+    return contact_row.is_position(rank) or (role is Role.HEAD and not contact_row.is_grade(rank))
 
 
 # ---------------------------------------------------------------- what merged cells leave open
@@ -176,6 +187,17 @@ def _scope_suggestion(block: _Block, index: int) -> Suggestion:
         "총괄",
         "어느 안건의 담당인지 적혀 있지 않아 총괄에 두었습니다.",
     )
+
+
+def _together(block: _Block, contacts: Sequence[DraftContact], start: int) -> Iterator[Suggestion]:
+    """Several names in one cell, and one rank or phone beside them: it may be everybody's."""
+    reason = "한 칸에 여러 사람이 적혀 있습니다. 앞 사람의 것을 따랐습니다."
+    for index, (contact, shared) in enumerate(zip(contacts, block.shared, strict=True), start):
+        if shared.phone:
+            yield Suggestion(contact.line, f"contacts[{index}].phone", contact.phone, shared.phone, reason)
+        if shared.rank:
+            kind = "position" if _is_position(contact.role, shared.rank) else "grade"
+            yield Suggestion(contact.line, f"contacts[{index}].{kind}", "", shared.rank, reason)
 
 
 def _merged_cells(contacts: Sequence[DraftContact]) -> Iterator[Suggestion]:

@@ -14,7 +14,8 @@ from desktop.intake import text
 class Row:
     """What one line of a contact block says; what it does not say is empty.
 
-    `scope` is the printed scope without brackets (`총괄`, `안건1`); `opens` says that the line begins a block.
+    `scope` is the printed scope without brackets (`총괄`, `안건1`); `opens` says that the line begins a block. `also`
+    are the further names of a cell that holds several (`홍하나·홍두리`): see `people`.
     """
 
     line: int
@@ -27,6 +28,7 @@ class Row:
     name: str = ""
     phone: str = ""
     email: str = ""
+    also: tuple[str, ...] = ()
 
 
 _LABEL = re.compile(r"^\W{0,4}담\s*당\s*부\s*서\s*[:：]?")
@@ -103,6 +105,60 @@ def parse(number: int, source: str) -> Row:
     return row if row and (row.name or row.unit) else _from_words(number, source)
 
 
+# ---------------------------------------------------------------- several people in one row
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a row with several people prints once: it may be everybody's, so it is suggested and not taken."""
+
+    rank: str = ""
+    phone: str = ""
+
+
+def people(row: Row) -> tuple[tuple[Row, Shared], ...]:
+    """A row for each person of a row, and what is printed for all of them together.
+
+    As many ranks, phones or e-mails as names go with the names in order. Else they are the first person's.
+    """
+    names = (row.name, *row.also)
+    if len(names) == 1:
+        return ((row, Shared()),)
+    ranks = [part for part in _BETWEEN_NAMES.split(row.rank) if part]
+    phones = [found.group() for found in _PHONE.finditer(row.phone)]
+    emails = _EMAIL.findall(row.email)
+    spread = [_spread(found, len(names)) for found in (ranks, phones, emails)]
+    single = _single_numbers(row.phone, len(names)) if len(phones) == 1 else []
+    found: list[tuple[Row, Shared]] = []
+    for place, name in enumerate(names):
+        rank, phone, email = (one[place] for one in spread)
+        likely = single[place] if single else row.phone if place and len(phones) == 1 else ""
+        shared = Shared(row.rank if place and len(ranks) == 1 else "", likely)
+        found.append((replace(row, name=name, also=(), rank=rank, phone=phone, email=email), shared))
+    return tuple(found)
+
+
+_TWO_NUMBERS = re.compile(r"(?P<stem>.*\D)(?P<first>\d{4})\s?[~∼～,/]\s?(?P<last>\d{1,4})")
+
+
+def _single_numbers(phone: str, count: int) -> list[str]:
+    """The numbers of two people in `044-000-1234~5` or `044-000-1234, 1238`; nothing when there are more between."""
+    found = _TWO_NUMBERS.fullmatch(phone)
+    if not found or count != 2:
+        return []
+    first, last = found["first"], found["last"]
+    second = first[: -len(last)] + last
+    is_span = not re.search("[,/]", phone[found.end("first") :])
+    if second == first or (is_span and int(second) != int(first) + 1):
+        return []
+    return [found["stem"] + first, found["stem"] + second]
+
+
+def _spread(found: list[str], count: int) -> list[str]:
+    """What belongs to each of so many people; all of it to the first when the counts differ."""
+    return found if len(found) == count else [", ".join(found), *[""] * (count - 1)]
+
+
 # ---------------------------------------------------------------- cells with borders
 
 
@@ -123,14 +179,14 @@ def _from_cells(number: int, cells: list[str]) -> Row:
 
 def _person(row: Row, before: list[str]) -> Row:
     left = list(before)
-    name = _valid_name(left.pop()) if left else ""
-    if not name:
+    names = _names(left.pop()) if left else ()
+    if not names:
         return _nameless(row, before)
     rank = left.pop() if left and not _role(left[-1]) else ""
     role = left.pop() if left and (_role(left[-1]) or len(left) > 1) else ""
     unit = _unit(left.pop()) if left and not _role(left[-1]) else ""
     label = text.squeeze(left[0]) if left and not (row.opens or row.scope) else ""
-    return replace(row, label=label, unit=unit, role=_role(role), rank=_rank(rank), name=name)
+    return _named(replace(row, label=label, unit=unit, role=_role(role), rank=_rank(rank)), names)
 
 
 def _nameless(row: Row, before: list[str]) -> Row:
@@ -152,8 +208,9 @@ def _from_words(number: int, source: str) -> Row:
     rest = _unit(_without_reach(flat), closed=False)
     role = _ROLE.search(rest)
     if role:
-        rank, name = _rank_and_name(rest[role.end() :].strip())
-        return replace(row, unit=text.dots_closed(rest[: role.start()]), role=_role(role.group()), rank=rank, name=name)
+        rank, names = _rank_and_names(rest[role.end() :].strip())
+        unit = text.dots_closed(rest[: role.start()])
+        return _named(replace(row, unit=unit, role=_role(role.group()), rank=rank), names)
     if not _reach(flat):
         return replace(row, unit=text.dots_closed(rest))
     return _without_role(row, rest)
@@ -161,10 +218,10 @@ def _from_words(number: int, source: str) -> Row:
 
 def _without_role(row: Row, rest: str) -> Row:
     """`사무관 홍길동`, or with the unit before it: the name is last, a known rank may stand before it."""
-    rank, name = _rank_and_name(rest)
+    rank, names = _rank_and_names(rest)
     is_unit = bool(row.scope and rank) and not (is_grade(rank) or rank in _POSITIONS)
-    if name and not is_unit:
-        return replace(row, rank=rank, name=name)
+    if names and not is_unit:
+        return _named(replace(row, rank=rank), names)
     words = text.dots_closed(rest).split()
     for count in (1, 2):
         name, left = _valid_name(" ".join(words[-count:])), words[:-count]
@@ -175,16 +232,16 @@ def _without_role(row: Row, rest: str) -> Row:
     return row
 
 
-def _rank_and_name(words: str) -> tuple[str, str]:
-    """`과 장 홍길동` → (`과장`, `홍길동`); (``, ``) when it is not just a rank and a name."""
+def _rank_and_names(words: str) -> tuple[str, tuple[str, ...]]:
+    """`과 장 홍길동` → (`과장`, (`홍길동`,)); nothing when it is not just a rank and a name, or several names."""
     if found := _RANK_FIRST.match(words):
-        return _rank(found.group(1)), _valid_name(words[found.end() :])
-    if name := _valid_name(words):
-        return "", name
+        return _rank(found.group(1)), _names(words[found.end() :])
+    if names := _names(words):
+        return "", names
     rank, _, name = words.rpartition(" ")
     is_rank = rank and " " not in rank and len(rank) < 12
     is_behind_debris = _RANK_AT_END.search(rank) and _DEBRIS_BEFORE_RANK.search(rank)
-    return (_rank(rank), _valid_name(name)) if is_rank or is_behind_debris else ("", "")
+    return (_rank(rank), _names(name)) if is_rank or is_behind_debris else ("", ())
 
 
 # ---------------------------------------------------------------- pieces
@@ -255,6 +312,34 @@ def _valid_name(cell: str) -> str:
     if not _NAME.match(name) or _ROLE.match(name) or name in _GRADES or name in _POSITIONS:
         return ""
     return name
+
+
+_BETWEEN_NAMES = re.compile(r"\s*[,·ㆍ‧･∙/;]\s*|\s+및\s+")
+_TWO_NAMES = re.compile(r"([가-힣]{3}) ([가-힣]{3})")
+_SHORT_NAME = re.compile(r"[가-힣]{2,4}")
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    """The names of a cell: one, or several with marks between them; nothing when a part of it is no name.
+
+    Two names with only a space between them are taken for such when both have three syllables.
+    """
+    if name := _valid_name(cell):
+        return (name,)
+    whole = text.squeeze(cell)
+    apart = _TWO_NAMES.fullmatch(whole)
+    parts = apart.groups() if apart else _BETWEEN_NAMES.split(whole)
+    names = tuple(_valid_name(part) for part in parts)
+    is_sure = len(set(names)) == len(names) > 1 and all(_SHORT_NAME.fullmatch(name) for name in names)
+    return names if is_sure and not any(name.endswith(_NO_NAMES) for name in names) else ()
+
+
+_NO_NAMES = (*_GRADES, *_POSITIONS, "과", "팀", "실", "국", "관", "부", "처", "청")
+"""How ranks and units end: `산업·정책과` is a unit and no two people."""
+
+
+def _named(row: Row, names: tuple[str, ...]) -> Row:
+    return replace(row, name=names[0] if names else "", also=names[1:])
 
 
 def _squeezed(word: str) -> str:

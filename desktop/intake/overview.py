@@ -14,6 +14,7 @@ from desktop.intake.draft import SILENT, UNKNOWN, DraftMeeting, Line, Sourced
 from desktop.intake.ledger import Ledger
 
 _MARK = r"^[\s□■○◯◦ㅇo▪•◇◆*\-]{0,6}"
+_MARKED = re.compile(_MARK)
 _END = r"\s*[)>\]】]?\s*[:：ㆍ·‧∙]?\s*"
 _LABELS = {
     "when": re.compile(
@@ -53,17 +54,36 @@ class _Facts:
     year: int | None
     ledger: Ledger
     meeting: DraftMeeting = field(default_factory=DraftMeeting)
+    bare: str = ""
+    """The line above, when it is nothing but a label (`□ 일시`): this line says what it asks for."""
 
     def read(self, line: Line) -> bool:
         """Take what a line of the overview says; whether it said something that could be read."""
         written = line.text[: text.LONG]
+        if not written.strip():
+            return False
+        above, self.bare = self.bare, ""
         label = next((name for name, pattern in _LABELS.items() if pattern.match(written)), "")
+        if above and not label and not self._people(written, line.number):
+            return self._below(above, written, line.number)
+        rest = _LABELS[label].sub("", written, count=1).strip() if label else ""
+        self.bare = written if label in ("when", "where") and not rest else ""
         has_said = bool(label)
         if label == "when":
-            has_said = self._when(written, line.number) or not _LABELS["when"].sub("", written, count=1).strip()
+            has_said = self._when(written, line.number) or not rest
         elif label == "where":
-            self._where(text.squeeze(_LABELS["where"].sub("", written)), line.number)
+            self._where(text.squeeze(rest), line.number)
         return self._people(written, line.number) or has_said
+
+    def _below(self, above: str, written: str, line: int) -> bool:
+        """Take what a line says below a bare label: a day, or a place, which has no table's bars in it."""
+        label = _LABELS["when"].match(above)
+        if label:
+            return self._when(written, line, label)
+        if text.is_tabbed(written) or self.meeting.place.value:
+            return False
+        self._where(text.squeeze(_MARKED.sub("", written, count=1)), line)
+        return bool(self.meeting.place.value)
 
     def read_release(self, line: Line) -> None:
         """Take from a line of the release what the overview did not say."""
@@ -78,10 +98,13 @@ class _Facts:
         if not self.meeting.place.value and (found := _HALL.search(written)):
             self._where(found.group(1).strip(), line.number)
 
-    def _when(self, written: str, line: int) -> bool:
-        """Take the day and the times of a line; whether there is a day. Times that make no sense are reported."""
+    def _when(self, written: str, line: int, above: re.Match[str] | None = None) -> bool:
+        """Take the day and the times of a line; whether there is a day. Times that make no sense are reported.
+
+        `above` is the label, where it stands on the line above.
+        """
         found = day_in(written, self.year)
-        label = _LABELS["when"].match(written)
+        label = above or _LABELS["when"].match(written)
         if found is None:
             return False
         day, end = found

@@ -87,7 +87,8 @@ class _Reader:
         listed = agenda_list.read_list(paper.of_part(Part.AGENDA), ledger)
         meeting, release = self._meeting(subject)
         self.day = meeting.held_on.value
-        rows = agenda_table.read(paper.of_part(Part.OVERVIEW), ledger, self.catalogue, self.day, listed)
+        headings = {one.number: one.title for one in paper.sections if one.number is not None and one.head}
+        rows = agenda_table.read(paper.of_part(Part.OVERVIEW), ledger, self.catalogue, self.day, listed, headings)
         _check(subject, len(listed), len(rows), meeting)
         self._explain()
         self._furnish()
@@ -185,6 +186,7 @@ class _Reader:
         for index, item in enumerate(draft.items):
             places += _places(index, item, self.explained.get(item.number.value))
         found = suggestions.spelling(places, self.paper.cleaned)
+        found += suggestions.names(draft.items, self.catalogue, self.day)
         return [*found, *suggestions.counters(meeting_name.mentions(self.paper.cleaned), subject, places)]
 
 

@@ -37,11 +37,12 @@ def read_paper(path: Path) -> str:
     Raises:
         IntakeFailed: missing, a folder, unreadable, empty, over 5 MB, or not text; each with its own sentence.
     """
-    data = _read(path)
+    name = path.name or ("지금 폴더" if path == Path() else str(path))  # an empty name is the folder one is in
+    data = _read(path, name)
     for signature, sentence in _SIGNATURES:
         if data.startswith(signature):
-            raise IntakeFailed(f"{path.name}: {sentence}", safe=_SAFE, todo=_PASTE)
-    return check_text(_decode(data, path.name), name=path.name)
+            raise IntakeFailed(f"{name}: {sentence}", safe=_SAFE, todo=_PASTE)
+    return check_text(_decode(data, name), name=name)
 
 
 def check_text(text: str, *, name: str = "붙여 넣은 글") -> str:
@@ -66,21 +67,22 @@ def tidy(text: str) -> str:
     return korean.nfc(text.translate(_NOT_LINE_ENDS))
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise IntakeFailed(f"{path.name}: 폴더입니다.", safe=_SAFE, todo="그 안의 보도자료 파일을 골라 주십시오.")
+            todo = "그 안의 보도자료 파일을 골라 주십시오."
+            raise IntakeFailed(f"{name}: 파일이 아니라 폴더입니다.", safe=_SAFE, todo=todo)
         if not path.exists():
-            raise IntakeFailed(f"{path.name}: 파일이 없습니다.", safe=_SAFE, todo="파일 이름과 위치를 확인해 주십시오.")
+            raise IntakeFailed(f"{name}: 파일이 없습니다.", safe=_SAFE, todo="파일 이름과 위치를 확인해 주십시오.")
         if not path.is_file():
-            raise IntakeFailed(f"{path.name}: 보통 파일이 아닙니다.", safe=_SAFE, todo="다른 파일을 골라 주십시오.")
+            raise IntakeFailed(f"{name}: 보통 파일이 아닙니다.", safe=_SAFE, todo="다른 파일을 골라 주십시오.")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise _too_large(path.name, size)
+            raise _too_large(name, size)
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
         raise IntakeFailed(
-            f"{path.name}: 파일을 읽을 수 없습니다.",
+            f"{name}: 파일을 읽을 수 없습니다.",
             safe=_SAFE,
             todo="읽기 권한이 있는지, 다른 프로그램이 열고 있는지 확인해 주십시오.",
         ) from error

@@ -1,4 +1,7 @@
-"""Changing an agenda: items come, go, change places and meetings. `meetings.edit_item` changes an item's fields."""
+"""Changing an agenda: items come, go, change places and meetings. `meetings.edit_item` changes an item's fields.
+
+Texts that mention an item by its number follow in the same action (`references.following`).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.services import carrying
 from desktop.services import meetings as meeting_services
+from desktop.services.references import following
 from desktop.store import history, meetings, people, removal
 from desktop.store.ids import new_id
 from desktop.store.library import Library
@@ -39,25 +43,28 @@ def add_item(library: Library, meeting_id: str, title: str) -> tuple[str, Change
     title = " ".join(title.split())
     if not title:
         raise EditRefused("안건명이 비어 있습니다.", safe="바뀐 것은 없습니다.", todo="안건명을 적어 주십시오.")
-    with history.action(library.connection, "안건 더하기") as action:
+    with history.action(library.connection, "안건 더하기") as action, following(action, meeting_id) as texts:
         item = AgendaItem(new_id(), meeting_id, carrying.next_number(action, meeting_id), title)
         meetings.ITEMS.insert(action, item)
         carrying.settle(action, meeting_id)
-    return item.id, action.changes
+    return item.id, texts.changes
 
 
 def remove_item(library: Library, item_id: str) -> Changes:
     """Remove an item with all that hangs on it; the items after it move up. Can be undone; people stay.
 
+    Texts that mention it say that it has left (`domain.references.LOST`).
+
     Raises:
         NotFound: it is gone already.
     """
     item = get_item(library, item_id)
-    with history.action(library.connection, f"안건 {item.number} 지우기") as action:
+    label = f"안건 {item.number} 지우기"
+    with history.action(library.connection, label) as action, following(action, item.meeting_id) as texts:
         removal.delete_item(action, item_id)
         carrying.renumber(action, meetings.items(action.connection, item.meeting_id))
         carrying.settle(action, item.meeting_id)
-    return action.changes
+    return texts.changes
 
 
 def reorder(library: Library, meeting_id: str, item_ids: Sequence[str]) -> Changes:
@@ -73,10 +80,10 @@ def reorder(library: Library, meeting_id: str, item_ids: Sequence[str]) -> Chang
         raise EditRefused(
             "그사이 안건이 늘거나 줄었습니다.", safe="순서는 그대로입니다.", todo="화면을 새로 고친 뒤 다시 옮기십시오."
         )
-    with history.action(library.connection, "안건 순서 바꾸기") as action:
+    with history.action(library.connection, "안건 순서 바꾸기") as action, following(action, meeting_id) as texts:
         carrying.renumber(action, tuple(items[key] for key in item_ids))
         carrying.settle(action, meeting_id)
-    return action.changes
+    return texts.changes
 
 
 def move_item(library: Library, item_id: str, to_meeting_id: str) -> Changes:
@@ -88,7 +95,8 @@ def move_item(library: Library, item_id: str, to_meeting_id: str) -> Changes:
     """
     item, target = get_item(library, item_id), meeting_services.get_meeting(library, to_meeting_id)
     _refuse_same(item, target)
-    with history.action(library.connection, f"안건 {item.number} 옮기기") as action:
+    label, both = f"안건 {item.number} 옮기기", (item.meeting_id, target.id)
+    with history.action(library.connection, label) as action, following(action, *both) as texts:
         number = carrying.next_number(action, target.id)
         meetings.ITEMS.update(action, replace(item, meeting_id=target.id, number=number))
         last = max((one.order for one in people.assignments(action.connection, target.id)), default=0)
@@ -96,7 +104,7 @@ def move_item(library: Library, item_id: str, to_meeting_id: str) -> Changes:
             people.ASSIGNMENTS.update(action, replace(one, meeting_id=target.id, order=order))
         carrying.renumber(action, meetings.items(action.connection, item.meeting_id))
         carrying.settle(action, target.id)
-    return action.changes
+    return texts.changes
 
 
 def copy_item(library: Library, item_id: str, to_meeting_id: str) -> tuple[str, Changes]:
@@ -111,12 +119,14 @@ def copy_item(library: Library, item_id: str, to_meeting_id: str) -> tuple[str, 
     item, target = get_item(library, item_id), meeting_services.get_meeting(library, to_meeting_id)
     source = meeting_services.get_meeting(library, item.meeting_id)
     is_from_sub = source.kind is MeetingKind.VICE_MINISTERS and target.kind is not MeetingKind.VICE_MINISTERS
-    with history.action(library.connection, f"안건 {item.number} 복사") as action:
+    label = f"안건 {item.number} 복사"
+    with history.action(library.connection, label) as action, following(action, target.id) as texts:
         number = carrying.next_number(action, target.id)
         copy = carrying.item(action, item, target, number, item_id if is_from_sub else None)
         carrying.attached(action, item_id, copy.id)
         carrying.settle(action, target.id)
-    return copy.id, action.changes
+        texts.copied(item, copy.id)
+    return copy.id, texts.changes
 
 
 def _refuse_same(item: AgendaItem, target: Meeting) -> None:

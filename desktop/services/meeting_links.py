@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.korean import natural_key
 from desktop.domain.meeting import LinkKind, Meeting, MeetingKind, MeetingLink, meeting_name
 from desktop.services import meetings as meeting_services
 from desktop.store import history, meetings
@@ -69,6 +72,35 @@ def link_meetings(
     return link.id, action.changes
 
 
+def outside_names(library: Library, meeting_id: str) -> tuple[str, ...]:
+    """The councils a meeting sat jointly with whose meetings are not in the library, in 가나다 order."""
+    return tuple(link.other_text for link in _outside(library, meeting_id))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a typed list, between commas, semicolons or line ends; each once."""
+    names = (" ".join(part.split()) for part in re.split(r"[,;、\n]", text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def set_outside_names(library: Library, meeting_id: str, names: Sequence[str]) -> Changes:
+    """Name the councils outside the library a meeting sat jointly with; those no longer named are taken off.
+
+    Raises:
+        NotFound: the meeting is gone.
+    """
+    meeting_services.get_meeting(library, meeting_id)
+    present = {link.other_text: link for link in _outside(library, meeting_id)}
+    with history.action(library.connection, "함께 연 회의 고치기") as action:
+        for name, link in present.items():
+            if name not in names:
+                meetings.LINKS.delete(action, link.id)
+        for name in names:
+            if name not in present:
+                meetings.LINKS.insert(action, MeetingLink(new_id(), meeting_id, LinkKind.JOINT, None, name))
+    return action.changes
+
+
 def unlink(library: Library, link_id: str) -> Changes:
     """Take a link away; the meetings stay.
 
@@ -81,6 +113,12 @@ def unlink(library: Library, link_id: str) -> Changes:
     with history.action(library.connection, f"{link.kind} 연결 끊기") as action:
         meetings.LINKS.delete(action, link_id)
     return action.changes
+
+
+def _outside(library: Library, meeting_id: str) -> list[MeetingLink]:
+    found = meetings.links(library.connection, meeting_id)
+    outside = (link for link in found if link.kind is LinkKind.JOINT and link.other_id is None)
+    return sorted(outside, key=lambda link: natural_key(link.other_text))
 
 
 def _seen_from(library: Library, meeting_id: str, link: MeetingLink) -> Linked:

@@ -96,9 +96,8 @@ class Dialogs:
         dialog.setWindowTitle(f"{title} 인쇄")
         dialog.setMinMax(1, pages)
         option = QPrintDialog.PrintDialogOption
-        dialog.setOptions(
-            option.PrintPageRange | option.PrintCurrentPage | option.PrintCollateCopies | option.PrintShowPageSize
-        )
+        wanted = option.PrintPageRange | option.PrintCurrentPage | option.PrintCollateCopies | option.PrintShowPageSize
+        dialog.setOptions(wanted | option.PrintToFile)  # else the list is empty where there is no printer
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 

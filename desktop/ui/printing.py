@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.errors import OutputFailed
 from desktop.domain.progress import Cancelled, IsCancelled, Progress, Report, check
-from desktop.services.pdf_pages import Picture
+from desktop.services.pdf_pages import PdfPages, Picture
+from desktop.ui.drawing import Drawing
 
 Band = Callable[[int, float, float, float], Picture]
 """A strip of a page (from 0) at so many dots to the inch: top and height in points."""
@@ -41,6 +42,29 @@ def chosen_pages(printer: QPrinter, count: int, current: int) -> tuple[int, ...]
     else:
         pages = list(range(count))
     return tuple(reversed(pages)) if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst else tuple(pages)
+
+
+def print_document(
+    printer: QPrinter, content: bytes, current: int, drawing: Drawing, report: Report, is_cancelled: IsCancelled
+) -> int:
+    """Print what the user chose of a PDF, of which page `current` is in view; returns the number of sheets' sides.
+
+    The document is opened anew: the one in view may change meanwhile. PDFium is used on its thread only.
+
+    Raises:
+        OutputFailed: the printer takes nothing.
+        Cancelled: the user stopped it.
+    """
+    pages = drawing.wait_for(lambda: PdfPages(content))
+    try:
+        chosen = chosen_pages(printer, len(pages.sizes), current)
+
+        def band(page: int, dots: float, top: float, height: float) -> Picture:
+            return drawing.wait_for(lambda: pages.band(page, dots, top, height))
+
+        return print_pages(printer, chosen, pages.sizes, band, report, is_cancelled)
+    finally:
+        drawing.wait_for(pages.close)
 
 
 def print_pages(

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMainWindow, QMenu, QWidget
 
 from desktop.ui.pages.attendance import KEYS as REPLY_KEYS
+from desktop.ui.widgets.editors import LineEditor
+from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.outline_editor import KEYS as OUTLINE_KEYS
 
 
@@ -35,6 +37,27 @@ def shortcuts(window: QMainWindow, pages: Sequence[tuple[str, QWidget]]) -> tupl
         Shortcut("설명 고치기", _shown(modifier | key), does) for _name, does, modifier, key, _act in OUTLINE_KEYS
     ]
     return (*found, *(Shortcut(*one) for one in _OF_WIDGETS), *(Shortcut("미리 보기", *one) for one in PREVIEW))
+
+
+def dialog_shortcuts(dialog: QWidget) -> tuple[Shortcut, ...]:
+    """The keys a dialog binds itself, by what each says it is for (`whatsThis`), then those of its lists and fields.
+
+    The keys of the window are left out: they do not work while a dialog asks something.
+    """
+    bound: dict[str, list[str]] = {}
+    for one in dialog.findChildren(QShortcut):
+        if one.whatsThis():
+            bound.setdefault(one.whatsThis(), []).append(_without_keypad(_text(one.key())))
+    own = [Shortcut(dialog.windowTitle(), " · ".join(dict.fromkeys(keys)), does) for does, keys in bound.items()]
+    taken = {key for keys in bound.values() for key in keys}
+    kinds = {group for group, kind in _KINDS.items() if dialog.findChildren(kind)} | {"대화상자"}
+    general = [Shortcut(*one) for one in _OF_WIDGETS if one[0] in kinds]
+    return (*own, *(one for one in general if one.keys not in taken))
+
+
+def _without_keypad(keys: str) -> str:
+    """`Ctrl+Return`, which is written `Ctrl+Enter` to people."""
+    return keys.replace("Return", "Enter")
 
 
 def _of_page(title: str, page: QWidget) -> Iterator[Shortcut]:
@@ -67,6 +90,7 @@ def _plain(text: str) -> str:
     return text.partition("(&")[0].replace("&&", "&")
 
 
+_KINDS: dict[str, type[QWidget]] = {"목록": QAbstractItemView, "찾기 칸": FilterBox, "고치는 칸": LineEditor}
 _OF_WIDGETS = (
     ("설명 고치기", "Tab · Shift+Tab", "한 수준 아래로 · 위로, 표에서는 다음 칸 · 앞 칸"),
     ("설명 고치기", "Enter", "같은 수준의 새 줄, 표에서는 새 행"),
@@ -104,5 +128,6 @@ PREVIEW = (
     ("Ctrl+0", "100%로 보기"),
     ("Ctrl+=", "크게"),
     ("Ctrl+-", "작게"),
+    ("F1", "단축키 보기"),
 )
 """The keys of the preview; a test holds them equal to those it binds."""

@@ -14,6 +14,7 @@ def style_sheet(colours: Colours, letter: int) -> str:
     return _SHEET.substitute(
         values,
         line=f"{round(letter * 1.05)}px",
+        tick=f"{round(letter * 0.8)}px",
         bar=f"{round(letter * 0.6)}px",
         handle=f"{letter}px",
         status=f"{round(letter * 1.7)}px",
@@ -63,6 +64,10 @@ QTableView, QListView {
 }
 QTableView:focus, QListView:focus { border-color: $accent; }
 QTableView::item { padding: 0 $small; border: none; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: $tick; height: $tick; }
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
+    border: 1px solid $muted; border-radius: 3px; background: $base;
+}
 QTableView::item:selected, QListView::item:selected { background: $selection; }
 QTableView::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $window; }

@@ -118,3 +118,13 @@ def test_any_html_is_read_without_harm(html: str) -> None:
     made = tables_of_html(html) + tables_of_html(f"<table><tr><td>{html}</table>")
     assert isinstance(made, str)
     assert "\r" not in made or "\r" in html
+
+
+@pytest.mark.parametrize(
+    "section", ["<![if !supportEmptyParas]>", "<![endif]>", "<![A", "<![", "<![CDATA[가", "<![x]>"]
+)
+def test_marked_sections_of_office_programs_do_not_stop_a_paste(section: str) -> None:
+    html = f"{section}<table><tr><td>가{section}</td><td>나</td></tr></table>{section}"
+    found = tables_of_html(html)
+    assert "나" in found or section.startswith(("<![A", "<![CDATA"))  # an open tag swallows what follows it
+    assert "가" in found

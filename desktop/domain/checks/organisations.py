@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +10,7 @@ from desktop.domain.changes import Entity
 from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.followup import FollowUp
 from desktop.domain.organisation import Catalogue, Organisation
+from desktop.domain.organisation_names import read, understand
 from desktop.domain.people import Contact
 
 
@@ -52,7 +52,7 @@ def _of_contact(contact: Contact, catalogue: Catalogue, day: date) -> Organisati
     """The organisation a contact is printed under, when it was not in force."""
     person = contact.person
     if person.organisation_id is None:
-        found = catalogue.find(person.organisation_text, day)
+        found = understand(person.organisation_text, catalogue, day)
     else:
         found = catalogue.on(person.organisation_id, day)
     return None if found is None or found.is_valid_on(day) else found
@@ -60,8 +60,7 @@ def _of_contact(contact: Contact, catalogue: Catalogue, day: date) -> Organisati
 
 def _ended(text: str, catalogue: Catalogue, day: date) -> list[Organisation]:
     """The organisations a text names, alone or in a row, that were not in force."""
-    names = [text] if catalogue.find(text, day) else re.split(r"[,·ㆍ/、]|\s및\s", text)
-    found = (catalogue.find(name, day) for name in names if name.strip())
+    found = (one.organisation for one in read(text, catalogue, day))
     return [one for one in found if one is not None and not one.is_valid_on(day)]
 
 

@@ -15,7 +15,7 @@ _MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A text that is printed; `label` says in Korean where."""
 
     text: str
@@ -26,14 +26,14 @@ class _Text:
 def check(briefing: Briefing, is_printable: Callable[[str], bool]) -> Iterator[Finding]:
     """Every text of the papers, in their order."""
     counted = _counted_in_cha(briefing.series)
-    for one in _texts(briefing):
+    for one in printed(briefing):
         yield from _letters(one, is_printable)
         if counted and (found := counted.search(one.text)):
             sentence = f"{one.label}: 표지는 ‘제{found['number']}회’인데 ‘제{found['number']}차’로 적혀 있습니다."
             yield Finding("mixed-counting", Severity.FIX, sentence, one.place)
 
 
-def _letters(one: _Text, is_printable: Callable[[str], bool]) -> Iterator[Finding]:
+def _letters(one: Text, is_printable: Callable[[str], bool]) -> Iterator[Finding]:
     letters = dict.fromkeys(one.text)
     missing = [letter for letter in letters if not letter.isspace() and not is_printable(letter)]
     if missing:
@@ -57,7 +57,8 @@ def _counted_in_cha(series: Series) -> re.Pattern[str] | None:
     return re.compile(rf"제\s*(?P<number>\d{{1,3}})\s*차\s*[「『‘“'\"(]?\s*(?:\*\*)?(?:{names})") if names else None
 
 
-def _texts(briefing: Briefing) -> Iterator[_Text]:
+def printed(briefing: Briefing) -> Iterator[Text]:
+    """The texts that are printed, in the order of the papers."""
     yield from _meeting_texts(briefing)
     for entry in briefing.items:
         item, label = entry.item, f"안건 {entry.item.number}"
@@ -67,15 +68,15 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
             ("group", "비고"),
             ("outline", "설명"),
         ):
-            yield _Text(getattr(item, field), f"{label} {word}", Place(Entity.AGENDA_ITEM, item.id, field))
+            yield Text(getattr(item, field), f"{label} {word}", Place(Entity.AGENDA_ITEM, item.id, field))
         for one in entry.follow_ups:
             for field, word in (("task", "과제"), ("lead", "주관"), ("support", "협조"), ("due_text", "기한")):
                 text: str = getattr(one, field)
-                yield _Text(text, f"{label} 후속조치 {word}", Place(Entity.FOLLOW_UP, one.id, field))
+                yield Text(text, f"{label} 후속조치 {word}", Place(Entity.FOLLOW_UP, one.id, field))
     yield from _contact_texts(briefing)
 
 
-def _meeting_texts(briefing: Briefing) -> Iterator[_Text]:
+def _meeting_texts(briefing: Briefing) -> Iterator[Text]:
     meeting = briefing.meeting
     for field, word in (
         ("place", "장소"),
@@ -84,10 +85,10 @@ def _meeting_texts(briefing: Briefing) -> Iterator[_Text]:
         ("embargo_text", "보도시점"),
         ("release_text", "보도자료 본문"),
     ):
-        yield _Text(getattr(meeting, field), word, Place(Entity.MEETING, meeting.id, field))
+        yield Text(getattr(meeting, field), word, Place(Entity.MEETING, meeting.id, field))
 
 
-def _contact_texts(briefing: Briefing) -> Iterator[_Text]:
+def _contact_texts(briefing: Briefing) -> Iterator[Text]:
     seen: set[str] = set()
     for contact in briefing.contacts():
         person = contact.person
@@ -102,4 +103,4 @@ def _contact_texts(briefing: Briefing) -> Iterator[_Text]:
             ("grade", "직급"),
         ):
             place = Place(Entity.ASSIGNMENT, contact.assignment.id, field)
-            yield _Text(getattr(person, field), f"연락처 {person.name} {word}", place)
+            yield Text(getattr(person, field), f"연락처 {person.name} {word}", place)

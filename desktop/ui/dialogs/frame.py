@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
+from desktop.ui.ime import flush_ime
+from desktop.ui.memory import Memory
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.table import RowTable
+
+_TITLE_BAR = 40
+"""Pixels a title bar takes at the most where its letters are as large as ours at 100 %."""
 
 
 class Frame(QDialog):
-    """A window-modal dialog. A subclass fills `body` and overrides `agree`, which may raise `UserError`."""
+    """A window-modal dialog. A subclass fills `body` and overrides `agree`, which may raise `UserError`.
+
+    F1 lists its keys.
+    """
 
     def __init__(self, title: str, agree: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,11 +36,13 @@ class Frame(QDialog):
         self.agree_button = button(agree, main=True)
         self.agree_button.setToolTip("Ctrl+Enter")
         self.cancel_button = button("그만두기")
+        self._remembered: list[tuple[RowTable[Any], Memory, str]] = []
         self._lay_out()
         self.agree_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+            QShortcut(QKeySequence(keys), self, self.accept).setWhatsThis(agree)
+        bind_help(self)
 
     def agree(self) -> None:
         """Do what was asked for.
@@ -46,6 +59,17 @@ class Frame(QDialog):
             self.say(" ".join(part for part in (error.what, error.todo) if part))
             return
         super().accept()
+
+    def remember(self, table: RowTable[Any], memory: Memory, name: str) -> None:
+        """Give a list the columns and order it had last time under that name, and keep them when the dialog ends."""
+        table.restore(memory, name)
+        self._remembered.append((table, memory, name))
+
+    def done(self, result: int) -> None:
+        """Override QDialog::done."""
+        for table, memory, name in self._remembered:
+            table.keep(memory, name)
+        super().done(result)
 
     def say(self, problem: str) -> None:
         """Show what is wrong; nothing when `problem` is empty."""
@@ -64,3 +88,29 @@ class Frame(QDialog):
         layout.addLayout(self.body, 1)
         layout.addWidget(self.problem)
         layout.addLayout(row)
+
+
+def resize_on_screen(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size, or as much of it as the screen has room for beside a title bar.
+
+    Where less width breaks its sentences into more lines, it gets their height.
+    """
+    letter = dialog.fontMetrics().height()
+    room = dialog.screen().availableSize() - QSize(letter // 2, max(letter * 3 // 2, _TITLE_BAR))
+    width = min(width, room.width())
+    layout = dialog.layout()
+    wrapped = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+    dialog.resize(width, min(max(height, wrapped), room.height()))
+
+
+def bind_help(dialog: QDialog) -> None:
+    """Let F1 list the keys of a dialog; the window's own F1 does not reach into one."""
+
+    def show_keys() -> None:
+        from desktop.ui.dialogs.shortcut_list import ShortcutList  # noqa: PLC0415 (not before it is wanted)
+        from desktop.ui.shortcuts import dialog_shortcuts  # noqa: PLC0415
+
+        flush_ime()
+        ShortcutList(dialog_shortcuts(dialog), dialog).open()
+
+    QShortcut(QKeySequence("F1"), dialog, show_keys).setWhatsThis("단축키 보기")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from desktop.domain.progress import IsCancelled, Report
 from desktop.intake.draft import Draft
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.draft_sections import DraftRow, Section, sections
+from desktop.ui.dialogs.frame import bind_help, resize_on_screen
 from desktop.ui.ime import flush_ime
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.tasks import Task
@@ -150,6 +151,7 @@ class IntakeReview(QDialog):
     # ------------------------------------------------------------ showing
 
     def _show_draft(self, draft: Draft | None) -> None:
+        self._keep_columns()
         self._draft = draft
         self.stack.setCurrentIndex(1 if draft else 0)
         self.source.point_at(None)
@@ -213,7 +215,7 @@ class IntakeReview(QDialog):
         self.stack.addWidget(
             EmptyState(
                 "읽은 것이 여기에 나옵니다",
-                "왼쪽에 보도자료 글을 붙여 넣으면 바로 읽습니다. 확인하고 들이기 전에는 아무것도 저장하지 않습니다.",
+                "원문 칸에 보도자료 글을 붙여 넣으면 바로 읽습니다. 확인하고 들이기 전에는 아무것도 저장하지 않습니다.",
             )
         )
         self.stack.addWidget(self.tabs)
@@ -248,13 +250,14 @@ class IntakeReview(QDialog):
         self.source.textChanged.connect(self._text_changed)
         self.tabs.currentChanged.connect(self._tab_changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.read_pasted)
+            QShortcut(QKeySequence(keys), self, self.read_pasted).setWhatsThis("읽기")
+        bind_help(self)
 
     def _restore(self) -> None:
         letter = self.fontMetrics().height()
         if self.screen().availableSize().width() < letter * 70:  # large letters: the paper above what was read
             self.splitter.setOrientation(Qt.Orientation.Vertical)
-        self.resize(QSize(letter * 70, letter * 42).boundedTo(self.screen().availableSize()))
+        resize_on_screen(self, letter * 70, letter * 42)
         if not (state := self._desk.memory.layout(f"splitter/{NAME}")).isEmpty():
             self.splitter.restoreState(state)
         if not (geometry := self._desk.memory.layout(f"geometry/{NAME}")).isEmpty():
@@ -263,8 +266,13 @@ class IntakeReview(QDialog):
     def _keep(self) -> None:
         self._desk.memory.keep(f"splitter/{NAME}", self.splitter.saveState())
         self._desk.memory.keep(f"geometry/{NAME}", self.saveGeometry())
-        for table in self.tabs.findChildren(RowTable):
-            table.keep(self._desk.memory, f"{NAME}/{table.accessibleName()}")
+        self._keep_columns()
+
+    def _keep_columns(self) -> None:
+        for place in range(self.tabs.count()):
+            table = self.tabs.widget(place)
+            if isinstance(table, RowTable):
+                table.keep(self._desk.memory, f"{NAME}/{table.accessibleName()}")
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -20,7 +20,7 @@ from desktop.services import calendar, meetings, new_meeting, reference
 from desktop.services.new_meeting import NewMeeting
 from desktop.ui import typed
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
@@ -53,6 +53,7 @@ class NewMeetingDialog(Frame):
         self.standing: RowsModel[AgendaItem] = RowsModel(_STANDING_FIELDS, lambda item: item.id, can_tick=True)
         self.standing_table = RowTable(self.standing, "이어서 올릴 안건")
         self.standing_label = label(wraps=True)
+        self.remember(self.standing_table, desk.memory, "new-meeting")
         self._fill(held_on)
         self._connect()
 
@@ -61,7 +62,8 @@ class NewMeetingDialog(Frame):
         if not self.form.commit():
             raise EditRefused("붉은 칸이 있습니다.", todo="고친 뒤 다시 눌러 주십시오.")
         wanted = self.standing.ticks or set()
-        chosen = tuple(item.id for item in self.standing.records if item.id in wanted)
+        in_order = sorted(self.standing.records, key=lambda item: item.number)  # however the list is sorted
+        chosen = tuple(item.id for item in in_order if item.id in wanted)
         keys: list[str] = []
 
         def action() -> Changes:
@@ -93,7 +95,7 @@ class NewMeetingDialog(Frame):
         self._remark()
         letter = self.fontMetrics().height()
         self.form.setFixedHeight(letter * 10)  # its rows, and a line for what is wrong with one of them
-        self.resize(letter * 48, letter * 38)
+        resize_on_screen(self, letter * 48, letter * 38)
         self.form.editor("held_on").setFocus()
 
     def _connect(self) -> None:

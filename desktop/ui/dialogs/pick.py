@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import EditRefused
-from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.frame import Frame, resize_on_screen
+from desktop.ui.memory import Memory
 from desktop.ui.models.fields import Field
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import label
@@ -16,7 +17,10 @@ from desktop.ui.widgets.pick_list import PickList
 
 
 class PickDialog(Frame):
-    """A `PickList` and a button; `store` gets the record and may refuse it with a `UserError`."""
+    """A `PickList` and a button; `store` gets the record and may refuse it with a `UserError`.
+
+    The list's columns and order are remembered by the dialog's title.
+    """
 
     def __init__(  # noqa: PLR0913 (the words of a dialog, each named by the caller)
         self,
@@ -29,18 +33,20 @@ class PickDialog(Frame):
         key: Callable[[Any], str],
         agree: str,
         silent: str,
+        memory: Memory,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, agree, parent)
         self._store = store
         self.list: PickList[Any] = PickList(fields, key, title, silent)
+        self.remember(self.list.table, memory, f"pick/{title}")
         self.list.show_records(records)
         self.list.picked.connect(lambda _record: self.accept())
         self.body.addWidget(label(sentence, Tone.MUTED, wraps=True))
         self.body.addWidget(self.list, 1)
         self.agree_button.setEnabled(self.list.model.total > 0)
         letter = self.fontMetrics().height()
-        self.resize(letter * 46, letter * 26)
+        resize_on_screen(self, letter * 46, letter * 26)
         self.list.setFocus()
 
     def agree(self) -> None:

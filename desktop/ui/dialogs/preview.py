@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,10 +24,10 @@ from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import UserError
 from desktop.domain.progress import IsCancelled, Report
-from desktop.services.pdf_pages import Bookmark, Box, PdfPages, Picture
+from desktop.services.pdf_pages import Bookmark, Box, PdfPages
 from desktop.ui import page_choices
 from desktop.ui.desk import Desk
-from desktop.ui.drawing import Drawing
+from desktop.ui.dialogs.frame import bind_help, resize_on_screen
 from desktop.ui.ime import flush_ime
 from desktop.ui.models.rows import plain_tip
 from desktop.ui.theme import Tone
@@ -35,14 +36,13 @@ from desktop.ui.widgets.page_view import Fit, PageView
 from desktop.ui.widgets.preview_bar import PreviewBar
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from desktop.services.packs import PackMade
     from desktop.services.previews import PackPreview
 
 _FOLDER = "papers"
 _QUIET = 400
 """Milliseconds after a change of the meeting, until the pack is made anew."""
+_ATTACHMENT = re.compile(r"붙임 ?[0-9]")
 
 
 class Preview(QDialog):
@@ -93,10 +93,11 @@ class Preview(QDialog):
             return
         self.setWindowTitle(f"자료집 미리 보기: {packs.file_name(one, '회의자료', '')}")
 
-        setup = page_choices.setup(self._desk.memory)
+        choices = page_choices.remembered(self._desk.memory)
+        setup = packs.page_setup(choices)
 
         def make(report: Report, is_cancelled: IsCancelled) -> PackPreview:
-            return previews.pack_preview(one, report=report, is_cancelled=is_cancelled, setup=setup)
+            return previews.pack_preview(one, report=report, is_cancelled=is_cancelled, setup=setup, choices=choices)
 
         self._desk.tasks.run(make, self._pack_made, self._failed, "미리 보기 만들기")
 
@@ -133,8 +134,8 @@ class Preview(QDialog):
     def _list(self, bookmarks: tuple[Bookmark, ...]) -> None:
         self.contents.clear()
         for one in bookmarks:
-            if one.level <= 2:
-                item = QListWidgetItem(" " * 4 * (one.level - 1) + one.title)
+            if one.level <= 2 or _ATTACHMENT.match(one.title):  # the headings inside an explanation would be too many
+                item = QListWidgetItem(" " * 4 * (one.level - 1) + " ".join(one.title.split()))
                 item.setData(Qt.ItemDataRole.UserRole, (one.page, one.top))
                 item.setToolTip(plain_tip(f"{one.page + 1}쪽 {one.title}") or "")
                 self.contents.addItem(item)
@@ -184,6 +185,8 @@ class Preview(QDialog):
 
     def print_it(self) -> None:
         """Print pages through the dialog of the system."""
+        from desktop.ui import printing  # noqa: PLC0415 (not before something is printed)
+
         preview, pages = self._preview, self.view.pages
         if preview is None or pages is None:
             return
@@ -191,19 +194,20 @@ class Preview(QDialog):
         if printer is None:
             return
         self._desk.tasks.run(
-            partial(_print, printer, preview.content, self.view.page, self._desk.drawing),
-            lambda sides: self._printed(preview, sides),
+            partial(printing.print_document, printer, preview.content, self.view.page, self._desk.drawing),
+            lambda sides: self._printed(preview, sides, printer.outputFileName()),
             self._desk.ask.sentence,
             "자료집 인쇄",
         )
 
-    def _printed(self, preview: PackPreview, sides: int) -> None:
+    def _printed(self, preview: PackPreview, sides: int, file: str) -> None:
         from desktop.services import previews  # noqa: PLC0415
 
         previews.record_print(self._desk.library, preview, sides)
-        self._desk.said.emit(f"{sides}쪽을 프린터에 맡겼습니다.")
+        sentence = f"{sides}쪽을 파일로 인쇄했습니다: {file}" if file else f"{sides}쪽을 프린터에 맡겼습니다."
+        self._desk.said.emit(sentence)
         if not self._is_over:
-            self.message.setText(f"{sides}쪽을 프린터에 맡겼습니다.")
+            self.message.setText(sentence)
 
     def save(self) -> None:
         """Save the pack that is shown."""
@@ -296,7 +300,7 @@ class Preview(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self.message)
         self.bar.offer(has_pages=False, has_file=False)
-        self.resize(QSize(letter * 70, letter * 50).boundedTo(self.screen().availableSize()))
+        resize_on_screen(self, letter * 70, letter * 50)
         self.view.setFocus()
 
     def _connect(self) -> None:
@@ -321,7 +325,9 @@ class Preview(QDialog):
         self._bind_keys()
 
     def _bind_keys(self) -> None:
-        bar, view = self.bar, self.view
+        from desktop.ui.shortcuts import PREVIEW  # noqa: PLC0415 (it reads keys off pages that need not be there)
+
+        bar, view, said = self.bar, self.view, dict(PREVIEW)
         for keys, call in (
             ("Ctrl+F", lambda: bar.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("F3", lambda: self._step_hit(1)),
@@ -336,22 +342,5 @@ class Preview(QDialog):
             ("Ctrl+=", lambda: view.step_zoom(1)),
             ("Ctrl+-", lambda: view.step_zoom(-1)),
         ):
-            QShortcut(QKeySequence(keys), self, call)
-
-
-def _print(
-    printer: QPrinter, content: bytes, current: int, drawing: Drawing, report: Report, is_cancelled: IsCancelled
-) -> int:
-    """Print with a document of its own: the one in view may change meanwhile. PDFium is used on its thread only."""
-    from desktop.ui import printing  # noqa: PLC0415
-
-    pages = drawing.wait_for(lambda: PdfPages(content))
-    try:
-        chosen = printing.chosen_pages(printer, len(pages.sizes), current)
-
-        def band(page: int, dots: float, top: float, height: float) -> Picture:
-            return drawing.wait_for(lambda: pages.band(page, dots, top, height))
-
-        return printing.print_pages(printer, chosen, pages.sizes, band, report, is_cancelled)
-    finally:
-        drawing.wait_for(pages.close)
+            QShortcut(QKeySequence(keys), self, call).setWhatsThis(said[keys])
+        bind_help(self)
