@@ -7,9 +7,12 @@ rows that follow it, so that a paper of an earlier date keeps the earlier name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from desktop.domain.korean import MIDDLE_DOTS
 
 
 class OrganisationKind(StrEnum):
@@ -46,13 +49,18 @@ class Organisation:
         """Whether the name was in force on `day`."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
+    def is_beside(self, other: Organisation) -> bool:
+        """Whether there was a day on which both were in force."""
+        starts = max(self.valid_from or date.min, other.valid_from or date.min)
+        return starts <= min(self.valid_to or date.max, other.valid_to or date.max)
 
-_SPACES = re.compile(r"\s+")
+
+_BETWEEN = re.compile(rf"[\s\u200b\u200e\u200f\ufeff{MIDDLE_DOTS}]+")
 
 
 def name_key(name: str) -> str:
-    """A spelling with its spaces and middle dots taken out, for comparing names of organisations."""
-    return re.sub(r"[·ㆍ‧･・∙⋅․]", "", _SPACES.sub("", name))
+    """A spelling in NFC with its spaces and middle dots taken out, for comparing names of organisations."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFC", name))
 
 
 class Catalogue:
@@ -70,13 +78,17 @@ class Catalogue:
         """The row with that id."""
         return self._by_id.get(organisation_id)
 
+    def called(self, name: str) -> tuple[Organisation, ...]:
+        """All rows that bear or bore the name, full or short, spaces and middle dots aside."""
+        return tuple(self._by_name.get(name_key(name), ()))
+
     def find(self, name: str, day: date | None) -> Organisation | None:
         """The organisation called `name` (full or short, spaces aside) on `day`.
 
         Falls back to a body that bore the name at another time when only one did; None when the name is
         unknown or stands for several.
         """
-        found = self._by_name.get(name_key(name), [])
+        found = self.called(name)
         valid = [o for o in found if day is None or o.is_valid_on(day)]
         if len(valid) == 1:
             return valid[0]
@@ -95,12 +107,31 @@ class Catalogue:
         return None, text.strip()
 
     def on(self, organisation_id: str, day: date | None) -> Organisation | None:
-        """The row that `organisation_id` has become by `day`, following successors while there is just one."""
+        """The row that `organisation_id` has become by `day`, following successors while there is just one.
+
+        Without a day (a meeting that has no date yet): the row it has become for good.
+        """
         organisation = self._by_id.get(organisation_id)
         seen: set[str] = set()
-        while organisation and day and organisation.valid_to and organisation.valid_to < day:
+        while organisation and _has_ended(organisation, day):
             if len(organisation.successors) != 1 or organisation.id in seen:
                 break
             seen.add(organisation.id)
             organisation = self._by_id.get(organisation.successors[0], organisation)
         return organisation
+
+    def name_on(self, organisation_id: str | None, day: date | None, written: str = "") -> str:
+        """What a paper of `day` calls the organisation: its short name in force then; `written` where it is not known.
+
+        Every screen and paper takes the name of an organisation from here.
+        """
+        organisation = self.on(organisation_id, day) if organisation_id else None
+        return organisation.short_name if organisation else written
+
+    def before(self, organisation_id: str) -> tuple[Organisation, ...]:
+        """The rows that name `organisation_id` as one that follows them."""
+        return tuple(one for one in self.organisations if organisation_id in one.successors)
+
+
+def _has_ended(organisation: Organisation, day: date | None) -> bool:
+    return organisation.valid_to is not None and (day is None or organisation.valid_to < day)
