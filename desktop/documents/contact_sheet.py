@@ -1,80 +1,66 @@
-"""연락처: a meeting's contacts as a workbook, in the blocks of the press release and as one list to filter."""
+"""연락처: a meeting's contacts as a workbook, in one form or several."""
 
 from __future__ import annotations
 
-from desktop.documents.contact_blocks import ContactBlock, contact_blocks, reach, role_runs
-from desktop.documents.content import Align, Cell, Fill, Row, head_row, plain, strong
-from desktop.documents.sheets import Sheet, Workbook
+from dataclasses import dataclass, field
+
+from desktop.documents.contact_block_form import block_sheet
+from desktop.documents.contact_blocks import contact_blocks
+from desktop.documents.contact_list_forms import entries, list_sheet, ministry_sheets, round_sheet
+from desktop.documents.sheets import Mark, Sheet, Workbook
+from desktop.documents.xlsx.book import sheet_titles
 from desktop.domain.briefing import Briefing
+from desktop.domain.contact_fields import ID_PROPERTY, MARK_TITLE, SHEET_MARK, Form, Shown
 from desktop.domain.meeting import meeting_name
-from desktop.domain.people import Contact
 
-_BLOCK_HEAD = ("구분", "소속", "역할", "직위·직급", "성명", "연락처")
-_LIST_HEAD = ("구분", "안건명", "기관", "실국", "과", "역할", "직위", "직급", "성명", "전화", "이메일")
+USUAL_FORMS = (Form.BLOCK, Form.LIST)
 
 
-def compose(briefing: Briefing) -> Workbook:
-    """The workbook: `연락처(안건별)` and `연락처(목록)`. What is not known is an empty cell."""
-    title = f"{meeting_name(briefing.meeting, briefing.series)} 연락처"
-    blocks = contact_blocks(briefing)
-    return Workbook(title, (_block_sheet(title, blocks), _list_sheet(blocks)), briefing.meeting.held_on)
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """How a contact sheet is to be: its forms in order, the fields, and what is offered in cells of 기관.
 
-
-def _block_sheet(title: str, blocks: tuple[ContactBlock, ...]) -> Sheet:
-    head = (Cell(strong(title), Align.CENTRE, colspan=len(_BLOCK_HEAD)),)
-    rows = [row for block in blocks for row in _block_rows(block)]
-    return Sheet("연락처(안건별)", len(_BLOCK_HEAD), (head, head_row(*_BLOCK_HEAD), *rows), header_rows=2)
-
-
-def _block_rows(block: ContactBlock) -> list[Row]:
-    """A block as the press release prints it: 담당 부서 with the bureau on the first row, scope and division below.
-
-    A block of one person has two rows all the same, and the person's cells span both.
+    `organisations` are those of the meeting's day in 직제순. `sheet_id` names the sheet when it comes back; without
+    one it is a copy that cannot be told from others.
     """
-    count = len(block.contacts)
-    rows: list[list[Cell]] = [[] for _ in range(max(count, 2))]
-    rows[0] += [_label("담당 부서"), Cell(plain(block.bureau_line))]
-    rows[1] += [_label(f"<{block.scope}>", len(rows) - 1), Cell(plain(block.division_line), rowspan=len(rows) - 1)]
-    span = 2 if count == 1 else 1
-    for row, contact, role_rows in zip(rows, block.contacts, role_runs(block.contacts), strict=False):
-        role = contact.assignment.role
-        if role_rows:
-            row.append(_centred(role.value if role else "", max(role_rows, span)))
-        row += [_centred(contact.rank, span), _centred(contact.person.name, span), _centred(_reach(contact), span)]
-    return [tuple(row) for row in rows]
+
+    forms: tuple[Form, ...] = USUAL_FORMS
+    shown: Shown = field(default_factory=Shown)
+    organisations: tuple[str, ...] = ()
+    sheet_id: str = ""
 
 
-def _reach(contact: Contact) -> str:
-    return reach(contact) if contact.person.phone or contact.person.email else ""
+USUAL = SheetPlan()
 
 
-def _list_sheet(blocks: tuple[ContactBlock, ...]) -> Sheet:
-    rows = [_list_row(block, contact) for block in blocks for contact in block.contacts]
-    head = head_row(*_LIST_HEAD)
-    return Sheet("연락처(목록)", len(_LIST_HEAD), (head, *rows), has_filter=True, is_landscape=True)
-
-
-def _list_row(block: ContactBlock, contact: Contact) -> Row:
-    person, role = contact.person, contact.assignment.role
-    texts = (
-        block.scope,
-        block.item_title,
-        contact.organisation,
-        person.bureau,
-        person.division,
-        role.value if role else "",
-        person.position,
-        person.grade,
-        person.name,
-        person.phone,
-        person.email,
+def compose(briefing: Briefing, plan: SheetPlan = USUAL) -> Workbook:
+    """The workbook. What is not known is an empty cell."""
+    title = f"{meeting_name(briefing.meeting, briefing.series)} 연락처"
+    found = [(form, sheet) for form in plan.forms for sheet in _sheets(form, title, briefing, plan)]
+    return Workbook(
+        title,
+        tuple(sheet for _form, sheet in found),
+        briefing.meeting.held_on,
+        subject="연락처",
+        mark=_mark(found, plan.sheet_id) if plan.sheet_id else None,
     )
-    return tuple(Cell(plain(text)) for text in texts)
 
 
-def _label(text: str, rowspan: int = 1) -> Cell:
-    return Cell(strong(text), Align.CENTRE, rowspan=rowspan, fill=Fill.LABEL)
+def _sheets(form: Form, title: str, briefing: Briefing, plan: SheetPlan) -> tuple[Sheet, ...]:
+    blocks = contact_blocks(briefing)
+    match form:
+        case Form.BLOCK:
+            return (block_sheet(title, blocks, plan.shown),)
+        case Form.LIST:
+            return (list_sheet(title, entries(blocks), plan.shown, plan.organisations),)
+        case Form.MINISTRY:
+            return ministry_sheets(title, entries(blocks), plan.shown, plan.organisations)
+        case Form.ROUND:
+            return (round_sheet(title, entries(blocks), plan.shown, plan.organisations),)
 
 
-def _centred(text: str, rowspan: int) -> Cell:
-    return Cell(plain(text), Align.CENTRE, rowspan=rowspan)
+def _mark(found: list[tuple[Form, Sheet]], sheet_id: str) -> Mark:
+    """What tells the sheet when it comes back (`domain/contact_fields.py`)."""
+    titles = sheet_titles(sheet.title for _form, sheet in found)
+    forms = tuple((title, form.value) for title, (form, _sheet) in zip(titles, found, strict=True))
+    return Mark(MARK_TITLE, ((SHEET_MARK, sheet_id), *forms), ID_PROPERTY, sheet_id)

@@ -7,11 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from desktop.domain import outline
+from desktop.domain import organisation_names, outline
+from desktop.domain.organisation import Catalogue
+from desktop.domain.organisation_names import Named
 from desktop.domain.outline import BlockKind
 from desktop.intake import text
-from desktop.intake.draft import Line, Suggestion
+from desktop.intake.draft import DraftItem, Line, Suggestion
 from desktop.intake.meeting_name import Mention
 
 
@@ -192,3 +195,31 @@ def counters(mentions: Sequence[Mention], subject: Mention | None, places: Seque
 
 def _key(mention: Mention) -> tuple[str, int | None]:
     return mention.series, mention.number
+
+
+# ---------------------------------------------------------------- names that were not in force
+
+
+def names(items: Sequence[DraftItem], catalogue: Catalogue, day: date | None) -> list[Suggestion]:
+    """제출부처 under a name the organisation no longer (or not yet) bore on the meeting's day.
+
+    Proposed is the name of the day where just one organisation bears it; what was divided is left alone.
+    """
+    if day is None:
+        return []
+    found = [
+        (index, item, one)
+        for index, item in enumerate(items)
+        for one in organisation_names.read(item.submitters.value, catalogue, day)
+    ]
+    return [made for index, item, one in found if (made := _name_of_day(index, item, one, catalogue, day))]
+
+
+def _name_of_day(index: int, item: DraftItem, one: Named, catalogue: Catalogue, day: date) -> Suggestion | None:
+    known = one.organisation
+    then = catalogue.on(known.id, day) if known is not None and not known.is_valid_on(day) else None
+    if known is None or then is None or not then.is_valid_on(day):
+        return None
+    suggested = organisation_names.renamed(one.text, lambda _one: then, catalogue, day)
+    reason = f"회의 날짜의 이름은 ‘{then.name}’입니다."
+    return Suggestion(item.submitters.line or 0, f"items[{index}].submitters", one.text, suggested, reason)

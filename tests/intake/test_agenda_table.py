@@ -155,3 +155,35 @@ def test_a_row_without_a_number_is_known_by_its_title(catalogue: Catalogue) -> N
     rows = agenda_table.read(source, ledger, catalogue, None, entries)
     assert [(row.number, row.title, row.submitters) for row in rows] == [(1, "첫째 방안(안)", "국방부")]
     assert [line.number for line in ledger.not_understood()] == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\t안건명\t제출부처\n1호\t긴 이름을 가진 첫째\t국방부\n사업 방안\n2호\t둘째 방안\t외교부",
+        "번호 안건명 제출부처\n1호 긴 이름을 가진 첫째 국방부\n사업 방안\n2호 둘째 방안 외교부",
+        "번호 안건명 제출부처\n1호 긴 이름을 가진 첫째\n사업 방안 국방부\n2호 둘째 방안 외교부",
+        "번호 안건명 제출부처\n1호 긴 이름을\n가진 첫째\n사업 방안 국방부\n2호 둘째 방안 외교부",
+    ],
+)
+@pytest.mark.parametrize("where", ["list", "heading"])
+def test_a_title_on_two_lines_is_known_from_elsewhere(text: str, where: str, catalogue: Catalogue) -> None:
+    title = "긴 이름을 가진 첫째 사업 방안"
+    listed, headings = ((Listed(1, title, 9),), {}) if where == "list" else ((), {1: title})
+    source = lines(text)
+    ledger = Ledger(source)
+    rows = agenda_table.read(source, ledger, catalogue, None, listed, headings)
+    assert [(row.number, row.title, row.submitters) for row in rows] == [
+        (1, title, "국방부"),
+        (2, "둘째 방안", "외교부"),
+    ]
+    assert ledger.not_understood() == ()
+
+
+@pytest.mark.parametrize("after", ["관계부처 협의 중", "- -", "사업 계획"])
+def test_a_line_that_is_not_in_the_title_elsewhere_is_listed(after: str, catalogue: Catalogue) -> None:
+    source = lines(f"\t안건명\t제출부처\n1호\t긴 이름을 가진 첫째\t국방부\n{after}")
+    ledger = Ledger(source)
+    (row,) = agenda_table.read(source, ledger, catalogue, None, (Listed(1, "긴 이름을 가진 첫째 사업 방안", 9),))
+    assert row.title == "긴 이름을 가진 첫째"
+    assert [line.number for line in ledger.not_understood()] == [3]

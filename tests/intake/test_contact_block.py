@@ -6,7 +6,7 @@ from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Role
 from desktop.intake import contact_block, contact_row
 from desktop.intake.contact_row import Row
-from desktop.intake.draft import DraftContact, Line, Suggestion
+from desktop.intake.draft import Draft, DraftContact, DraftMeeting, Line, Suggestion, apply
 from desktop.intake.ledger import Ledger
 
 
@@ -193,7 +193,7 @@ def test_a_phone_with_more_than_a_number(printed: str, phone: str, gap: str, cat
 
 
 @pytest.mark.parametrize("line", [0, 1, 2])
-@pytest.mark.parametrize("name", ["가나다, 라마바", "★★★", "가나다라마바사"])
+@pytest.mark.parametrize("name", ["가나다, 라마바사아", "★★★", "가나다라마바사"])
 def test_an_unreadable_name_takes_only_its_own_row(line: int, name: str, catalogue: Catalogue) -> None:
     rows = BLOCK.split("\n")
     torn = BLOCK.replace(rows[line], rows[line].replace(("가 나", "다라마", "하나둘")[line], name))
@@ -213,7 +213,7 @@ def test_words_inside_the_cell_of_a_phone_are_no_name(catalogue: Catalogue) -> N
 def test_two_names_in_the_row_of_the_scope_leave_the_block_whole(gap: str, catalogue: Catalogue) -> None:
     contacts, _, _ = read(BLOCK.replace("다라마", "다라마, 바사아").replace("\t", gap), catalogue)
     assert {(c.scope, c.organisation.value) for c in contacts} == {("안건3", "교육부")}
-    assert [c.name for c in contacts] == ["가나", "하나둘"]
+    assert [c.name for c in contacts] == ["가나", "다라마", "바사아", "하나둘"]
 
 
 def test_debris_behind_a_name_never_makes_a_role_the_unit(catalogue: Catalogue) -> None:
@@ -235,3 +235,74 @@ def test_debris_behind_a_name_never_makes_a_role_the_unit(catalogue: Catalogue) 
 def test_a_unit_before_a_name_is_no_rank(row: str, unit: str, rank: str) -> None:
     read_row = contact_row.parse(1, row)
     assert (read_row.unit, read_row.rank, read_row.name) == (unit, rank, "다라마")
+
+
+# ---------------------------------------------------------------- several people in one cell
+
+
+def with_row(names: str, rank: str = "사무관", phone: str = "(044-000-1236)") -> str:
+    return f"{BLOCK}\n\t\t담당자\t{rank}\t{names}\t{phone}"
+
+
+@pytest.mark.parametrize(
+    "names", ["홍하나·홍두리", "홍하나, 홍두리", "홍하나/홍두리", "홍하나 및 홍두리", "홍하나 홍두리"]
+)
+def test_two_names_in_one_cell_are_two_people(names: str, catalogue: Catalogue) -> None:
+    contacts, suggestions, lost = read(with_row(names), catalogue)
+    assert [(c.line, c.role, c.grade, c.name, c.phone) for c in contacts[3:]] == [
+        (4, Role.OFFICER, "사무관", "홍하나", "044-000-1236"),
+        (4, Role.OFFICER, "", "홍두리", ""),
+    ]
+    assert {(s.line, s.target, s.found, s.suggested) for s in suggestions} == {
+        (4, "contacts[4].phone", "", "044-000-1236"),
+        (4, "contacts[4].grade", "", "사무관"),
+    }
+    assert {(c.scope, c.division.value) for c in contacts} == {("안건3", "인재·연구과")}
+    assert lost == []
+
+
+def test_as_many_ranks_and_phones_as_names_go_with_them(catalogue: Catalogue) -> None:
+    row = with_row("홍하나·홍두리", "서기관·사무관", "(044-000-1236, 044-000-1237)")
+    contacts, suggestions, _ = read(row, catalogue)
+    assert [(c.grade, c.name, c.phone) for c in contacts[3:]] == [
+        ("서기관", "홍하나", "044-000-1236"),
+        ("사무관", "홍두리", "044-000-1237"),
+    ]
+    assert suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("phone", "numbers"),
+    [
+        ("044-000-1236~7", ("044-000-1236", "044-000-1237")),
+        ("044-000-1236, 1239", ("044-000-1236", "044-000-1239")),
+    ],
+)
+def test_a_pair_of_numbers_written_short_is_suggested(
+    phone: str, numbers: tuple[str, str], catalogue: Catalogue
+) -> None:
+    contacts, suggestions, _ = read(with_row("홍하나·홍두리", phone=f"({phone})"), catalogue)
+    assert [c.phone for c in contacts[3:]] == [phone, ""]
+    proposed = {s.target: (s.found, s.suggested) for s in suggestions}
+    assert proposed["contacts[3].phone"] == (phone, numbers[0])
+    assert proposed["contacts[4].phone"] == ("", numbers[1])
+
+
+def test_a_row_without_borders_may_hold_two_people(catalogue: Catalogue) -> None:
+    contacts, _, lost = read(f"{BLOCK}\n담당자 사무관 홍하나·홍두리 (044-000-1236)", catalogue)
+    assert [c.name for c in contacts[3:]] == ["홍하나", "홍두리"]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "cell", ["산업·정책과", "홍하나·7", "홍하나·홍하나", "연구 정책과장", "사무관·주무관", "하나둘 셋넷다섯여섯"]
+)
+def test_what_is_no_two_names(cell: str, catalogue: Catalogue) -> None:
+    contacts, _, _ = read(with_row(cell), catalogue)
+    assert len(contacts) == 3
+
+
+def test_two_people_in_one_cell_are_taken_over(catalogue: Catalogue) -> None:
+    contacts, suggestions, _ = read(with_row("홍하나·홍두리"), catalogue)
+    agreed = apply(Draft(DraftMeeting(), contacts=contacts, suggestions=suggestions), suggestions)
+    assert (agreed.contacts[4].phone, agreed.contacts[4].grade) == ("044-000-1236", "사무관")

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.intake import meeting_name, overview
 from desktop.intake.draft import DraftMeeting, Line
-from desktop.intake.ledger import Ledger
+from desktop.intake.ledger import Account, Ledger
 
 
 def read(*texts: str, release: tuple[str, ...] = ()) -> DraftMeeting:
@@ -151,3 +151,39 @@ def test_a_label_alone_is_no_loss() -> None:
 @pytest.mark.parametrize("dot", ["ㆍ", "·", ":", "："])
 def test_a_dot_between_label_and_place(dot: str) -> None:
     assert read(f"□ 장 소 {dot} 정부서울청사").place.value == "정부서울청사"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("□ 일시", " ○ 2026. 1. 28.(수) 14:00~15:30", "□ 장소", " ○ 정부서울청사 9층 대회의실"),
+        ("□ 일시 :", "", "2026. 1. 28.(수) 14:00~15:30", "□ 장소 : 정부서울청사 9층 대회의실"),
+        ("□ 일시 및 장소", " - 2026. 1. 28.(수) 14:00~15:30, 정부서울청사 9층 대회의실"),
+        ("< 일 시 >", "2026년 1월 28일(수) 14시부터 15시 30분까지", "< 장 소 >", "정부서울청사 9층 대회의실"),
+    ],
+)
+def test_what_stands_below_a_bare_label(lines: tuple[str, ...]) -> None:
+    ledger = Ledger([])
+    meeting = overview.read([Line(number, text) for number, text in enumerate(lines, 1)], [], ledger, 2026)
+    assert (meeting.held_on.value, meeting.starts.value, meeting.ends.value) == (
+        date(2026, 1, 28), time(14), time(15, 30),
+    )  # fmt: skip
+    assert meeting.place.value == "정부서울청사 9층 대회의실"
+    assert {ledger.account(number) for number, text in enumerate(lines, 1) if text} == {Account.USED}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("□ 일시", "□ 장소 : 정부서울청사 9층 대회의실"),
+        ("□ 일시", " ○ 추후 통보"),
+        ("□ 일시", " ○ (주재) 국무총리", "2026. 1. 28. 관계부처 합동"),
+    ],
+)
+def test_another_line_below_a_bare_label_is_no_day(lines: tuple[str, ...]) -> None:
+    assert read(*lines).held_on.value is None
+
+
+def test_who_presides_is_no_place() -> None:
+    meeting = read("□ 장소", " ○ (주재) 국무총리", " ○ 그 밖의 말")
+    assert (meeting.place.value, meeting.presider.value) == ("", "국무총리")

@@ -112,3 +112,11 @@ def test_too_many_lines() -> None:
 
 def test_half_a_surrogate_pair_is_no_bug() -> None:
     assert sniff.check_text("제1회 \ud800회의") == "제1회 \ufffd회의"
+
+
+def test_an_empty_name_is_told_in_a_whole_sentence() -> None:
+    with pytest.raises(IntakeFailed) as caught:
+        sniff.read_paper(Path())
+    assert caught.value.what == "지금 폴더: 파일이 아니라 폴더입니다."
+    with pytest.raises(IntakeFailed, match=r"^/: "):
+        sniff.read_paper(Path("/"))

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.intake import meeting_name, suggestions
-from desktop.intake.draft import Line
+from desktop.intake.draft import DraftItem, Line, Sourced
 from desktop.intake.suggestions import Place
+from desktop.services import reference
 
 
 def found(*texts: str, elsewhere: tuple[str, ...] = ()) -> list[tuple[int, str, str]]:
@@ -65,3 +68,17 @@ def test_two_ways_of_counting_one_meeting() -> None:
     places = [Place("meeting.release_text", tuple(lines[:2]))]
     made = suggestions.counters(mentions, meeting_name.subject(lines), places)
     assert [(s.line, s.target, s.found, s.suggested) for s in made] == [(3, "", "제1차", "제1회")]
+
+
+def test_a_ministry_under_a_name_it_no_longer_bears() -> None:
+    written = ("산업통상자원부·교육부", "기재부", "과기정통부", "부처합동", "통계청(청장 ○○○)")
+    items = [
+        DraftItem(Sourced(place, place), Sourced("안건", place), submitters=Sourced(text, place))
+        for place, text in enumerate(written, 1)
+    ]
+    made = suggestions.names(items, reference.catalogue(), date(2026, 3, 11))
+    assert [(one.line, one.target, one.found, one.suggested) for one in made] == [
+        (1, "items[0].submitters", "산업통상자원부", "산업통상부"),
+        (5, "items[4].submitters", "통계청(청장 ○○○)", "국가데이터처(청장 ○○○)"),
+    ]
+    assert not suggestions.names(items, reference.catalogue(), None)

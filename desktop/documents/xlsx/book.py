@@ -1,13 +1,11 @@
-"""What every workbook needs: safe text, widths of Korean text, styles, and equal files for equal cells."""
+"""What every workbook needs: safe text, widths of Korean text, styles, and the looks of its cells."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-import zipfile
-from datetime import date, datetime, time
-from io import BytesIO
-from pathlib import Path
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from desktop.documents.content import Align, Fill
@@ -22,9 +20,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
 # Excel reads _x0041_ as the letter A: the first line is written as an escape of its own.
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-_NO_DATE = date(2000, 1, 1)
+_ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 _FONT = "맑은 고딕"
 _FILLS = {Fill.HEAD: "DFE6F7", Fill.LABEL: "F1F4FB"}
@@ -33,6 +29,8 @@ _LINE = "9AA1B2"
 
 def safe_text(text: str) -> str:
     r"""Text as a cell may hold it: NFC, line ends as `\n`, no letters Excel's files forbid, no longer than a cell."""
+    if text.isprintable() and len(text) <= LONGEST_TEXT and unicodedata.is_normalized("NFC", text):
+        return text
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _ILLEGAL.sub("", text)
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
@@ -40,7 +38,12 @@ def safe_text(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Safe text as the file spells it."""
-    return _ESCAPE_LIKE.sub("_x005F_", text)
+    return _ESCAPE_LIKE.sub("_x005F_", text) if "_x" in text else text
+
+
+def unescaped(text: str) -> str:
+    """A text of a file as it was before `escaped`; openpyxl gives it as the file spells it."""
+    return _ESCAPED.sub("_", text)
 
 
 def sheet_title(title: str) -> str:
@@ -49,8 +52,11 @@ def sheet_title(title: str) -> str:
     return cleaned or "시트"
 
 
+@lru_cache(maxsize=8192)  # ministries, divisions and roles come again and again
 def text_width(text: str) -> int:
     """The width of the longest line, in digits: Hangul, hanja and most marks take two."""
+    if text.isascii() and "\n" not in text:
+        return len(text)
     return max(sum(_letter_width(letter) for letter in line) for line in text.split("\n"))
 
 
@@ -87,24 +93,17 @@ def add_styles(workbook: Openpyxl) -> None:
                 workbook.add_named_style(style)
 
 
-def save(workbook: Openpyxl, title: str, dated: date | None, out: Path) -> None:
-    """Write a workbook so that the same cells give the same bytes: openpyxl stamps the clock on the file and in it.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    moment = datetime.combine(dated or _NO_DATE, time())
-    workbook.properties.title = safe_text(title)
-    workbook.properties.creator = "Briefpack"
-    workbook.properties.created = moment
-    buffer = BytesIO()
-    workbook.save(buffer)
-    stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode("ascii")
-    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", data)
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
+def sheet_titles(titles: Iterable[str]) -> tuple[str, ...]:
+    """The titles as a workbook bears them: made fit for Excel, and no two the same, whatever their case."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for title in titles:
+        wanted = fit = sheet_title(title)
+        number = 1
+        while fit.casefold() in taken:
+            number += 1
+            suffix = f" ({number})"
+            fit = wanted[: _LONGEST_TITLE - len(suffix)] + suffix
+        taken.add(fit.casefold())
+        found.append(fit)
+    return tuple(found)

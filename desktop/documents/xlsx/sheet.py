@@ -1,104 +1,137 @@
-"""One neutral sheet → a worksheet of openpyxl, with its widths, merged cells and print set-up."""
+"""One neutral sheet → rows of places with their look, and how the sheet stands on screen and paper."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from desktop.documents.content import Cell
+from desktop.documents.content import Cell, Row
 from desktop.documents.sheets import Sheet
-from desktop.documents.xlsx.book import (
-    Openpyxl,
-    escaped,
-    looks_like_formula,
-    safe_text,
-    sheet_title,
-    style_name,
-    text_width,
-)
+from desktop.documents.xlsx.book import Openpyxl, safe_text, text_width
 
 _A4 = 9
 _NARROWEST = 6
+_ROOM = 3
+"""Digits a column has beyond its longest text: cell margins, and the arrow of a filter."""
 _LINE_HEIGHT = 17.0
 """Points a line of 10-point text takes in a row."""
+_LONGEST_HEAD = 100
+"""Letters at the head of a page; Excel takes 255, its own signs and doubled ones included."""
 _TALLEST = 409.0
 """The most points a row is tall (Excel's limit)."""
 
 
-def write_sheet(sheet: Sheet, worksheet: Openpyxl, after_row: Callable[[int], None]) -> None:
-    """Fill a worksheet. `after_row` is told the number of rows written, and may raise to stop."""
-    worksheet.title = sheet_title(sheet.title)
-    widths = _widths(sheet)
-    for column, width in enumerate(widths, 1):
-        worksheet.column_dimensions[_letter(column)].width = width
-    for row, cells in enumerate(_placed(sheet), 1):
-        for column, cell in cells:
-            _put(worksheet, row, column, cell)
-        worksheet.row_dimensions[row].height = _height(cells, widths)
-        after_row(row)
-    _set_up(sheet, worksheet)
+Places: TypeAlias = list[Cell | None]
+"""One row, a cell for each column; None where the row ends early.
+
+Where a merged cell goes on there is an empty cell of its look that spans no row: only its borders are drawn.
+"""
 
 
-def _placed(sheet: Sheet) -> Iterator[list[tuple[int, Cell]]]:
-    """Each row's cells with the column (from 1) they begin in."""
-    occupied = [0] * sheet.columns
-    for row in sheet.rows:
-        placed: list[tuple[int, Cell]] = []
-        taken = list(occupied)
-        for cell in row:
-            column = taken.index(0)
-            placed.append((column + 1, cell))
-            for index in range(column, min(column + cell.colspan, sheet.columns)):
-                taken[index] = occupied[index] = cell.rowspan
-        occupied = [max(left - 1, 0) for left in occupied]
-        yield placed
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What has to be known of a sheet before its first row.
+
+    The rows there are, each column's width in digits, and the merged cells as Excel names them (`A6:A7`).
+    """
+
+    rows: int
+    widths: tuple[int, ...]
+    merged: tuple[str, ...] = ()
 
 
-def _put(worksheet: Openpyxl, row: int, column: int, cell: Cell) -> None:
-    """Write one cell as text, and the borders of all the cells it spans."""
-    text = safe_text(cell.text)
-    style = style_name(cell.fill, cell.align, bold=any(span.bold for span in cell.spans))
-    for other_row in range(row, row + cell.rowspan):
-        for other_column in range(column, column + cell.colspan):
-            worksheet.cell(other_row, other_column).style = style
-    target = worksheet.cell(row, column)
-    if text:
-        target.value = escaped(text)
-        target.data_type = "s"  # openpyxl takes "=1+1" for a formula and "#N/A" for an error
-        if looks_like_formula(text):
-            target.quotePrefix = True
-    if cell.rowspan > 1 or cell.colspan > 1:
-        end = {"end_row": row + cell.rowspan - 1, "end_column": column + cell.colspan - 1}
-        worksheet.merge_cells(start_row=row, start_column=column, **end)
+def measure(sheet: Sheet, after_row: Callable[[], None]) -> Measured:
+    """Read a sheet's rows once; widths are those of the longest line in each column, within reason.
 
-
-def _widths(sheet: Sheet) -> list[int]:
-    """The width of each column in digits: its longest line, within reason."""
+    `after_row` may raise to stop.
+    """
     widths = [_NARROWEST] * sheet.columns
-    for row in _placed(sheet):
-        for column, cell in row:
+    for column, least in sheet.least:
+        widths[column - 1] = max(widths[column - 1], least)
+    rows = 0
+    merged: list[str] = []
+    for rows, places in enumerate(placed(sheet.rows, sheet.columns), 1):
+        for column, cell in enumerate(places):
+            if cell is None or not cell.rowspan:
+                continue
             if cell.colspan == 1:
-                widths[column - 1] = max(widths[column - 1], min(text_width(cell.text) + 3, sheet.widest))
-    return widths
+                widths[column] = max(widths[column], min(text_width(text_of(cell)) + _ROOM, sheet.widest))
+            if cell.colspan > 1 or cell.rowspan > 1:
+                last = f"{column_letter(column + cell.colspan)}{rows + cell.rowspan - 1}"
+                merged.append(f"{column_letter(column + 1)}{rows}:{last}")
+        after_row()
+    return Measured(rows, tuple(widths), tuple(merged))
 
 
-def _height(cells: list[tuple[int, Cell]], widths: list[int]) -> float:
+def placed(rows: Iterable[Row], columns: int) -> Iterator[Places]:
+    """Each row's places: its cells begin where those above leave room, as in HTML."""
+    above: list[Cell | None] = [None] * columns
+    """The cells that go on in the next row; `rowspan` is the rows they still have."""
+    for row in rows:
+        if len(row) == columns and not any(above) and all(cell.rowspan == cell.colspan == 1 for cell in row):
+            yield list(row)
+        else:
+            yield _fitted(row, above)
+
+
+def _fitted(row: Row, above: list[Cell | None]) -> Places:
+    """A row's places among the cells above it, whose rows are counted down."""
+    places: Places = [None] * len(above)
+    waiting = iter(row)
+    column = 0
+    while column < len(above):
+        held = above[column]
+        cell = None if held else next(waiting, None)
+        if held:
+            places[column] = held._replace(rowspan=0)
+            above[column] = held._replace(rowspan=held.rowspan - 1) if held.rowspan > 1 else None
+        elif cell:
+            for place in range(column, min(column + cell.colspan, len(above))):
+                rest = Cell(align=cell.align, fill=cell.fill, rowspan=cell.rowspan - 1)
+                places[place] = cell if place == column else rest._replace(rowspan=0)
+                above[place] = rest if rest.rowspan else None
+            column += cell.colspan - 1
+        column += 1
+    return places
+
+
+def text_of(cell: Cell) -> str:
+    """A cell's text; most have one span, and a hundred thousand rows have a million of them."""
+    return cell.spans[0].text if len(cell.spans) == 1 else cell.text
+
+
+def height(places: Places, widths: tuple[int, ...], least: float) -> float:
     """The height of a row in points; Excel does not fit rows to merged cells, nor before the file is opened."""
     lines = 1
-    for column, cell in cells:
-        if cell.rowspan == 1:
-            width = sum(widths[column - 1 : column - 1 + cell.colspan]) - 1
-            lines = max(lines, sum(max(math.ceil(text_width(part) / width), 1) for part in cell.text.split("\n")))
-    return min(lines * _LINE_HEIGHT + 4, _TALLEST)
+    for column, cell in enumerate(places):
+        if cell is not None and cell.rowspan == 1:
+            lines = max(lines, _lines(text_of(cell), sum(widths[column : column + cell.colspan]) - 1))
+    return min(max(lines * _LINE_HEIGHT + 4, least), _TALLEST)
 
 
-def _set_up(sheet: Sheet, worksheet: Openpyxl) -> None:
-    """What stays on the screen and how the sheet prints: A4, one page wide, head on every page, pages numbered."""
-    last, rows = _letter(sheet.columns), max(len(sheet.rows), 1)
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a cell of so many digits."""
+    if "\n" not in text:
+        return 1 if len(text) * 2 <= width else max(math.ceil(text_width(text) / width), 1)
+    return sum(max(math.ceil(text_width(part) / width), 1) for part in text.split("\n"))
+
+
+def set_up(sheet: Sheet, measured: Measured, worksheet: Openpyxl) -> None:
+    """What stays on the screen and how the sheet prints: A4, one page wide, head on every page, pages numbered.
+
+    All of it is said before the first row is written.
+    """
+    shown, rows = column_letter(sheet.shown_columns), max(measured.rows, 1)
+    for column, width in enumerate(measured.widths, 1):
+        worksheet.column_dimensions[column_letter(column)].width = width
+    if sheet.hides_last:
+        worksheet.column_dimensions[column_letter(sheet.columns)].hidden = True
     worksheet.freeze_panes = f"A{sheet.header_rows + 1}"
-    if sheet.has_filter:
-        worksheet.auto_filter.ref = f"A{sheet.header_rows}:{last}{rows}"
-    worksheet.print_area = f"A1:{last}{rows}"
+    if sheet.has_filter:  # over the hidden column too: it has to move with its row when the list is sorted
+        worksheet.auto_filter.ref = f"A{sheet.header_rows}:{column_letter(sheet.columns)}{rows}"
+    worksheet.print_area = f"A1:{shown}{rows}"
     worksheet.print_title_rows = f"1:{sheet.header_rows}"
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.orientation = "landscape" if sheet.is_landscape else "portrait"
@@ -106,10 +139,21 @@ def _set_up(sheet: Sheet, worksheet: Openpyxl) -> None:
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     worksheet.print_options.horizontalCentered = True
+    _set_margins(worksheet, has_head=bool(sheet.page_title))
+    worksheet.oddHeader.center.text = safe_text(sheet.page_title)[:_LONGEST_HEAD].replace("&", "&&") or None
     worksheet.oddFooter.center.text = "- &P -"
 
 
-def _letter(column: int) -> str:
+def _set_margins(worksheet: Openpyxl, *, has_head: bool) -> None:
+    """Margins in inches: narrow at the sides, room for the running title and the page's number."""
+    margins = worksheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom = (0.8 if has_head else 0.6), 0.7
+    margins.header = margins.footer = 0.35
+
+
+def column_letter(column: int) -> str:
+    """The letters Excel calls a column by, counted from 1: A to Z, then AA."""
     from openpyxl.utils import get_column_letter  # noqa: PLC0415  (openpyxl is only imported when a sheet is made)
 
     return get_column_letter(column)
