@@ -8,9 +8,16 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.soak.sizes import pick
+
+if TYPE_CHECKING:  # tests without Qt must not load it
+    from desktop.store.library import Library
+    from tests.ui.stand_ins import AskStandIn
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +31,7 @@ settings.register_profile("ci", deadline=None, derandomize=True, max_examples=10
 settings.register_profile(
     "soak", deadline=None, max_examples=5_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or pick("ci", "soak"))
 
 # Where platformdirs, Qt and Path.home() look for a user's folders on Linux, macOS and Windows.
 _USER_FOLDERS = {
@@ -98,6 +105,23 @@ def press_release(shared: Path) -> str:
 def sample_text() -> str:
     """The made-up press release that ships in `resources/sample/`."""
     return (ROOT / "resources" / "sample" / "press-release.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A new library with the bundled organisations and councils, and no meeting."""
+    from desktop.services.libraries import open_library  # noqa: PLC0415  (loaded only by tests that use it)
+
+    with open_library(tmp_path / "보관함.briefpack") as opened:
+        yield opened
+
+
+@pytest.fixture
+def ask() -> AskStandIn:
+    """The user who answers the window's dialogs."""
+    from tests.ui.stand_ins import AskStandIn  # noqa: PLC0415  (likewise; it brings Qt)
+
+    return AskStandIn()
 
 
 _EXIT_STATUS = pytest.StashKey[int]()

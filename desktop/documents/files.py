@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop.domain.errors import OutputFailed
 
 _PARTIAL = ".briefpack-"
-_PAPERS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # PDF, Excel, Excel with a password
+_PAPERS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"BEGIN:VC")  # PDF, Excel, … with a password, vCard
 _STALE = 3600.0  # seconds
 
 

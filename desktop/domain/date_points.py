@@ -40,7 +40,7 @@ _NOT_BEFORE = r"(?<![0-9A-Za-z.,:/-])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _COUNT = r"(?:(?:개[소사국교월년]?|[명인건장대곳종배점원회차호]|[조억만천](?:원|명|개|장|달러)?)(?![가-힣])|[%％])"
-_MAY_FOLLOW = r"(?:(?:[초중]순?|[상하]순|말|경)?(?:까지|부터|이후)|(?:[초중]순?|[상하]순|말|경|에|의|자)(?![가-힣]))"
+_MAY_FOLLOW = r"(?:(?:[초중]순?|[상하]순|말|경)?(?:까지|부터|이후)|(?:[초중]순?|[상하]순|말|경|에|의|자|한)(?![가-힣]))"
 NUMBER_ENDS = rf"(?![0-9A-Za-z℃]|[.,:/-][0-9]|{SPACE}{_COUNT}|(?!{_MAY_FOLLOW})[가-힣])"
 """Behind a bare number that may be a date: no unit, no Hangul other than what follows a date."""
 
@@ -67,6 +67,9 @@ _YEAR_UNQUOTED = re.compile(
     rf"(?:(?:[0-9]{{1,2}}(?:/4)?(?:{SPACE}(?:분기|월))?{SPACE}[{TILDES}–]{SPACE})?[0-9]{{1,2}}(?:/4)?{SPACE}(?:분기|월)"
     rf"|[상하]반기|상{SPACE}[{TILDES}·ㆍ/]{SPACE}하반기|[上下]|[초말](?:까지|부터|이후|에|으로|[^가-힣]|$)))"
 )
+_YEAR_DOTTED = re.compile(  # 26. 3월, 26.하반기: the day of a month is not followed by 월
+    rf"{_NOT_BEFORE}(?P<short>[2-4][0-9])(?=\.{SPACE}(?:{_MONTH}{SPACE}월|[상하]반기|[上下]))"
+)
 _YEAR_BEFORE = re.compile(rf"[0-9]{SPACE}년도?{SPACE}$")
 _YEAR_WORD = re.compile(
     r"(?<![가-힣])(?:(?P<next>내년)|올해|금년)도?(?![가-힣])|(?<![가-힣])연(?=[내말초](?:까지|에|$|[^가-힣]))"
@@ -83,6 +86,7 @@ _DAY_OF_MONTH = re.compile(
 _QUARTER = re.compile(
     rf"(?:(?P<first>[1-4])(?:/4)?(?:{SPACE}분기)?{SPACE}[{TILDES}–]{SPACE})?(?P<last>[1-4])(?:{SPACE}/{SPACE}4)?{SPACE}분기"
 )
+_SHORT_QUARTER = re.compile(r"(?P<last>[1-4])(?:/4|Q)(?![0-9A-Za-z/])")  # '26.1/4, 2026.3Q: only behind a year
 _HALF = re.compile(
     r"(?:(?P<both>상\s?[·ㆍ/]\s?하(?=반기))|(?P<name>[상하](?=반기|까지|부터|[^가-힣]|$)|[上下]))(?P<full>반기)?"
 )
@@ -94,6 +98,7 @@ _MONTH_NUMBER = re.compile(rf"(?P<last>{_MONTH})(?:\.(?![0-9])(?!{_A_DAY_FOLLOWS
 _WITHIN = r"(?=까지|부터|이후|에|으로|[^가-힣]|$)"
 _PART_OF_MONTH = re.compile(rf"{SPACE}(?P<part>[초상중하]순|[초말중내경]){_WITHIN}")
 _PART = re.compile(rf"{SPACE}(?P<part>[초말중내경]){_WITHIN}")
+_DOTTED_PART = re.compile(rf"{SPACE}\.(?={SPACE}[초말]{_WITHIN})")  # '27.초, '26. 말
 _ABOUT = re.compile(rf"{SPACE}경{_WITHIN}")
 _THIRDS = {"초": (1, 10), "초순": (1, 10), "상순": (1, 10), "중순": (11, 20), "하순": (21, 31), "말": (21, 31)}
 
@@ -159,6 +164,9 @@ def _with_year(text: str, start: int, assumed: int | None) -> Point | None:
     if found := _YEAR.match(text, start):
         year = int(found["long"]) if found["long"] else 2000 + int(found["short"])
         return _in_year(text, found.end(), year, is_marked=bool(found["mark"])) or _whole_year(text, found, year)
+    if found := _YEAR_DOTTED.match(text, start):
+        year = 2000 + int(found["short"])
+        return _in_year(text, found.end(), year, is_marked=False)
     if found := _YEAR_UNQUOTED.match(text, start):
         year = 2000 + int(found["short"])
         return _in_year(text, found.end(), year, is_marked=False) or _end_of_year(text, found.end(), year)
@@ -177,6 +185,7 @@ def _in_year(text: str, start: int, year: int, *, is_marked: bool) -> Point | No
     return (
         _day_of_month(text, start, year, is_numeric=is_numeric)
         or _quarter(text, start, year)
+        or (_short_quarter(text, start, year) if is_numeric else None)
         or _half(text, start, year)
         or _month(text, start, year, is_numeric=is_numeric)
     )
@@ -185,6 +194,8 @@ def _in_year(text: str, start: int, year: int, *, is_marked: bool) -> Point | No
 def _whole_year(text: str, found: re.Match[str], year: int) -> Point | None:
     if found["mark"]:
         return None if _IS_CUT_SHORT.match(text, found.end()) else _part_of_year(text, found.end(), year)
+    if found["short"] and (part := _DOTTED_PART.match(text, found.end())):
+        return _part_of_year(text, part.end(), year)
     if found["short"] and _BARE_YEAR_ENDS.match(text, found.end()):
         return _part_of_year(text, found.end(), year)
     return None  # a bare 2026 may be anything: ASK 2026
@@ -223,6 +234,14 @@ def _quarter(text: str, start: int, year: int) -> Point | None:
     last = int(found["last"])
     first = int(found["first"] or last)
     return _months(_end(_PART, text, found.end()), year, (first * 3 - 2, last * 3), Grain.QUARTER)
+
+
+def _short_quarter(text: str, start: int, year: int) -> Point | None:
+    found = _SHORT_QUARTER.match(text, start)
+    if not found:
+        return None
+    last = int(found["last"])
+    return _months(found.end(), year, (last * 3 - 2, last * 3), Grain.QUARTER)
 
 
 def _half(text: str, start: int, year: int) -> Point | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.dates import Grain
@@ -92,8 +93,59 @@ class Inquiry:
     version: int = 1
 
 
+EXPLAINED = frozenset({FollowUpState.DELAYED, FollowUpState.ON_HOLD})
+"""States for which 규정 제13조 asks why, and what is done about it."""
+
+
 def is_overdue(follow_up: FollowUp, today: date) -> bool:
     """Whether the whole of the written period has passed and the task is not done."""
     if follow_up.state is FollowUpState.DONE or follow_up.due_to is None:
         return False
     return follow_up.due_to < today
+
+
+def overdue_on(follow_up: FollowUp) -> date | None:
+    """The first day it is overdue while it is not done: the day after the written period; None when it names no end."""
+    return None if follow_up.due_to is None else follow_up.due_to + timedelta(days=1)
+
+
+def lacking(said: FollowUp | ProgressReport) -> tuple[str, ...]:
+    """What is not said though a task late or on hold asks for it (규정 제13조): `사유`, `대책`. A gap, no refusal."""
+    if said.state not in EXPLAINED:
+        return ()
+    return tuple(word for word, text in (("사유", said.reason), ("대책", said.remedy)) if not text.strip())
+
+
+def latest(reports: Iterable[ProgressReport], day: date | None = None) -> ProgressReport | None:
+    """The last of a follow-up's reports, of those as of `day` or before where it is given; of one day, the newest."""
+    found = [one for one in reports if day is None or one.as_of <= day]
+    return max(found, key=lambda one: (one.as_of, one.id), default=None)
+
+
+def as_reported(follow_up: FollowUp, report: ProgressReport) -> FollowUp:
+    """The follow-up as a report says it stands; a report that names no figure leaves the one reached before."""
+    return replace(
+        follow_up,
+        state=report.state,
+        progress=report.progress,
+        reason=report.reason,
+        remedy=report.remedy,
+        reached=report.reached or follow_up.reached,
+    )
+
+
+def as_of(follow_up: FollowUp, reports: Iterable[ProgressReport], day: date) -> FollowUp:
+    """The follow-up as it stood on a day.
+
+    From its latest report on it is as it is now; before that as the report of then said, and before the first one
+    nothing was known.
+    """
+    reports = tuple(reports)
+    last = latest(reports)
+    if last is None or day >= last.as_of:
+        return follow_up
+    bare = replace(follow_up, state=None, progress="", reason="", remedy="", reached="")
+    said = sorted((one for one in reports if one.as_of <= day), key=lambda one: (one.as_of, one.id))
+    for one in said:
+        bare = as_reported(bare, one)
+    return bare

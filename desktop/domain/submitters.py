@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desktop.domain.agenda import Submission, Submitter
 from desktop.domain.organisation import Catalogue, Organisation
@@ -28,3 +29,17 @@ def printed(catalogue: Catalogue, submitters: Sequence[Submitter]) -> str:
     found = [catalogue.get(one.organisation_id) for one in sorted(submitters, key=lambda one: one.order)]
     names = [one.short_name for one in found if one is not None]
     return "부처합동" if len(names) >= MANY else "·".join(names)
+
+
+def given_over(submitters: Sequence[Submitter], heir: Callable[[str], str]) -> tuple[Submitter, ...]:
+    """The submitters under the keys of organisations that `heir` gives for theirs, each organisation once.
+
+    Where two come to be one, the row that stood first stays, as lead when either was.
+    """
+    kept: dict[str, Submitter] = {}
+    for one in sorted(submitters, key=lambda one: one.order):
+        now = replace(one, organisation_id=heir(one.organisation_id))
+        present = kept.setdefault(now.organisation_id, now)
+        if one.part is Submission.LEAD and present.part is not Submission.LEAD:
+            kept[now.organisation_id] = replace(present, part=Submission.LEAD)
+    return tuple(kept.values())

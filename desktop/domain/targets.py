@@ -41,3 +41,15 @@ def find_targets(text: str) -> tuple[Target, ...]:
         Target(m.start(), m.end(), m.group(), Decimal(m["number"].replace(",", "")), m["unit"].replace(" ", ""))
         for m in _TARGET.finditer(text)
     )
+
+
+def percent(promised: str, reached: str) -> int | None:
+    """How much of a promised count is reached, in whole percent rounded down; None where the units are not equal.
+
+    `500개` and `120개` → 24. Nothing is multiplied out: of `13.5조원`, `300억원` has no percentage, and neither has a
+    text with more than one count.
+    """
+    goals, figures = find_targets(promised), find_targets(reached)
+    if len(goals) != 1 or len(figures) != 1 or goals[0].unit != figures[0].unit or not goals[0].number:
+        return None
+    return int(figures[0].number * 100 / goals[0].number)

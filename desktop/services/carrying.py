@@ -91,10 +91,24 @@ def _today(catalogue: Catalogue, one: Submitter, day: date | None) -> str:
 
 def _contacts(action: Action, found: tuple[Assignment, ...], to: Meeting, item_id: str | None) -> None:
     last = max((one.order for one in people.assignments(action.connection, to.id)), default=0)
-    staying = [one for one in found if not _has_left(people.PEOPLE.get(action.connection, one.person_id), to.held_on)]
+    staying = [
+        replace(one, person_id=person.id) for one in found if (person := _in_charge(action, one.person_id, to.held_on))
+    ]
     for order, one in enumerate(staying, start=last + 1):
         copy = replace(one, id=new_id(), meeting_id=to.id, item_id=item_id, order=order, version=1)
         people.ASSIGNMENTS.insert(action, copy)
+
+
+def _in_charge(action: Action, person_id: str, day: date | None) -> Person | None:
+    """The person, or who has followed them by `day` (인사이동, a ministry that was split); None when nobody has."""
+    person = people.PEOPLE.get(action.connection, person_id)
+    seen: set[str] = set()
+    while person is not None and _has_left(person, day):
+        if person.successor_id is None or person.id in seen:
+            return None
+        seen.add(person.id)
+        person = people.PEOPLE.get(action.connection, person.successor_id)
+    return person
 
 
 def _has_left(person: Person | None, day: date | None) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.organisation_names import understand
 from desktop.domain.people import Assignment, Person, Role
+from desktop.domain.resident_numbers import refuse_resident_numbers
 from desktop.services import meetings as meeting_services
 from desktop.store import history, organisations, people
 from desktop.store.ids import new_id
 from desktop.store.library import Library
-
-_RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{6}\s*[-–]\s*[1-8]\d{6}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,10 @@ def edit_person(
     Raises:
         EditRefused: the name is empty, a 주민등록번호 was typed, or the person was changed since it was read.
     """
-    changed = replace(person, **{name: _tidy(value) for name, value in fields.items()})
-    _check(changed)
+    changed = replace(person, **{name: tidy(value) for name, value in fields.items()})
+    check_person(changed)
     if changed.organisation_text != person.organisation_text:
-        found = organisations.catalogue(library.connection).find(changed.organisation_text, day)
+        found = understand(changed.organisation_text, organisations.catalogue(library.connection), day)
         changed = replace(changed, organisation_id=found.id if found else None)
     with history.action(library.connection, f"연락처 고치기: {_field_names(person, changed)}") as action:
         people.PEOPLE.update(action, changed)
@@ -70,27 +69,27 @@ def edit_role(library: Library, assignment: Assignment, role: Role | None) -> Ch
 
 
 def add_contact(library: Library, meeting_id: str, new: NewContact) -> tuple[str, Changes]:
-    """Add a person to a contact block, at its end; returns the new assignment's key.
+    """Add a person to a contact block, entered last; returns the new assignment's key.
 
     Raises:
         NotFound: the meeting is gone.
         EditRefused: the name is empty or a 주민등록번호 was typed.
     """
     meeting = meeting_services.get_meeting(library, meeting_id)
-    organisation = organisations.catalogue(library.connection).find(new.organisation_text, meeting.held_on)
+    organisation = understand(new.organisation_text, organisations.catalogue(library.connection), meeting.held_on)
     person = Person(
         id=new_id(),
-        name=_tidy(new.name),
+        name=tidy(new.name),
         organisation_id=organisation.id if organisation else None,
-        organisation_text=_tidy(new.organisation_text),
-        bureau=_tidy(new.bureau),
-        division=_tidy(new.division),
-        position=_tidy(new.position),
-        grade=_tidy(new.grade),
-        phone=_tidy(new.phone),
-        email=_tidy(new.email),
+        organisation_text=tidy(new.organisation_text),
+        bureau=tidy(new.bureau),
+        division=tidy(new.division),
+        position=tidy(new.position),
+        grade=tidy(new.grade),
+        phone=tidy(new.phone),
+        email=tidy(new.email),
     )
-    _check(person)
+    check_person(person)
     last = max((one.order for one in people.assignments(library.connection, meeting_id)), default=0)
     assignment = Assignment(new_id(), person.id, meeting_id, new.item_id, new.role, last + 1)
     with history.action(library.connection, "연락처 더하기") as action:
@@ -115,19 +114,20 @@ def remove_contact(library: Library, assignment_id: str) -> Changes:
     return action.changes
 
 
-def _check(person: Person) -> None:
+def check_person(person: Person) -> None:
+    """Refuse what must not be stored of a person.
+
+    Raises:
+        EditRefused: the name is empty, or a 주민등록번호 was typed.
+    """
     if not person.name:
         raise EditRefused("이름이 비어 있습니다.", safe="바뀐 것은 없습니다.", todo="이름을 적어 주십시오.")
     texts = (person.name, person.phone, person.email, person.bureau, person.division, person.position, person.grade)
-    if any(_RESIDENT_NUMBER.search(text) for text in texts):
-        raise EditRefused(
-            "주민등록번호로 보이는 숫자가 있어 저장하지 않았습니다.",
-            safe="바뀐 것은 없습니다.",
-            todo="그 숫자를 지우고 다시 저장하십시오.",
-        )
+    refuse_resident_numbers(texts)
 
 
-def _tidy(value: Any) -> Any:  # noqa: ANN401 (only text is touched)
+def tidy(value: Any) -> Any:  # noqa: ANN401 (only text is touched)
+    """A text with single spaces between its words; any other value as it is."""
     return " ".join(value.split()) if isinstance(value, str) else value
 
 

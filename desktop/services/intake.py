@@ -6,14 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop.domain import organisation_names
 from desktop.domain.agenda import AgendaItem, Submission, Submitter
 from desktop.domain.attendance import Seat
 from desktop.domain.changes import Changes
-from desktop.domain.errors import EditRefused
+from desktop.domain.errors import EditRefused, IntakeFailed
 from desktop.domain.followup import FollowUp
 from desktop.domain.meeting import Meeting, Series, same_numbering
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Assignment, Person
+from desktop.domain.resident_numbers import lines_with_resident_numbers
 from desktop.intake import draft as drafts
 from desktop.intake import press_release, sniff
 from desktop.intake.draft import Draft, DraftContact, DraftItem, Suggestion
@@ -50,18 +52,29 @@ def read_file(path: Path) -> Draft:
     """Read a paper to a draft; nothing is stored.
 
     Raises:
-        IntakeFailed: missing, empty, too large, not text, or not a press release of a meeting.
+        IntakeFailed: missing, empty, too large, not text, not a press release of a meeting, or with a 주민등록번호.
     """
-    return press_release.read(sniff.read_paper(path), reference.catalogue())
+    return press_release.read(_without_resident_numbers(sniff.read_paper(path)), reference.catalogue())
 
 
 def read_text(text: str) -> Draft:
     """Read pasted text to a draft; nothing is stored.
 
     Raises:
-        IntakeFailed: empty, too large, or not a press release of a meeting.
+        IntakeFailed: empty, too large, not a press release of a meeting, or with a 주민등록번호.
     """
-    return press_release.read(sniff.check_text(text), reference.catalogue())
+    return press_release.read(_without_resident_numbers(sniff.check_text(text)), reference.catalogue())
+
+
+def _without_resident_numbers(text: str) -> str:
+    lines = lines_with_resident_numbers(text)
+    if lines:
+        raise IntakeFailed(
+            f"{', '.join(map(str, lines[:5]))}번째 줄에 주민등록번호로 보이는 숫자가 있어 들이지 않았습니다.",
+            safe="저장한 것은 없습니다.",
+            todo="그 숫자를 지운 뒤 다시 들이십시오. 주민등록번호는 보관하지 않습니다.",
+        )
+    return text
 
 
 def counts(draft: Draft) -> Counts:
@@ -183,11 +196,10 @@ class _Writer:
             outline=source.outline.value,
         )
         meetings.ITEMS.insert(self.action, item)
-        organisation = self.catalogue.find(item.submitters_text, self.day)
-        if organisation:  # one ministry stands there and nobody else: it leads
-            meetings.SUBMITTERS.insert(
-                self.action, Submitter(new_id(), item.id, organisation.id, Submission.LEAD, order=1)
-            )
+        named = organisation_names.organisations(item.submitters_text, self.catalogue, self.day) or ()
+        part = Submission.LEAD if len(named) == 1 else Submission.JOINT  # of several the paper does not say who leads
+        for place, organisation in enumerate(named, start=1):
+            meetings.SUBMITTERS.insert(self.action, Submitter(new_id(), item.id, organisation.id, part, order=place))
         return item.id
 
     def _assignment(self, meeting: Meeting, items: dict[int, str], source: DraftContact, order: int) -> None:
@@ -252,7 +264,7 @@ class _Writer:
         return people.PEOPLE.update(self.action, replace(person, **fresh)) if fresh else person
 
     def _organisation_id(self, source: DraftContact) -> str | None:
-        found = self.catalogue.find(source.organisation.value, self.day)
+        found = organisation_names.understand(source.organisation.value, self.catalogue, self.day)
         return found.id if found else None
 
     def _follow_up(self, items: dict[int, str], order: int, source: drafts.DraftFollowUp) -> None:

@@ -13,10 +13,10 @@ from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.meeting import Meeting, MeetingKind, Series, is_ahead, same_numbering
-from desktop.domain.organisation import Catalogue
-from desktop.domain.people import Assignment, Contact, Person, in_order
-from desktop.services import carrying
-from desktop.store import attachments, followups, history, meetings, organisations, people, removal
+from desktop.services import carrying, names_of_day
+from desktop.services.contact_order import contacts_by_item
+from desktop.services.references import following
+from desktop.store import attachments, followups, history, meetings, removal
 from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
 
@@ -118,9 +118,9 @@ def briefing(library: Library, meeting_id: str) -> Briefing:
     """
     connection = library.connection
     meeting = get_meeting(library, meeting_id)
-    contacts = _by_item(_contacts(library, meeting), lambda contact: contact.assignment.item_id)
     promised = _by_item(followups.of_meeting(connection, meeting_id), lambda one: one.item_id)
     submitted = _by_item(meetings.submitters_of_meeting(connection, meeting_id), lambda one: one.item_id)
+    contacts = contacts_by_item(connection, meeting, submitted)
     attached = _by_item(attachments.of_meeting(connection, meeting_id), lambda one: one.item_id)
     return Briefing(
         series=series(library, meeting.series_id),
@@ -128,14 +128,14 @@ def briefing(library: Library, meeting_id: str) -> Briefing:
         items=tuple(
             ItemBriefing(
                 item=item,
-                contacts=tuple(contacts.get(item.id, ())),
+                contacts=contacts.get(item.id, ()),
                 follow_ups=tuple(promised.get(item.id, ())),
                 submitters=tuple(submitted.get(item.id, ())),
                 attachments=tuple(attached.get(item.id, ())),
             )
             for item in meetings.items(connection, meeting_id)
         ),
-        coordination=tuple(contacts.get(None, ())),
+        coordination=contacts.get(None, ()),
         seats=seats(library, meeting),
         attendance=meetings.attendance(connection, meeting_id),
     )
@@ -150,7 +150,7 @@ def _by_item(found: Iterable[_Of], item_id: Callable[[_Of], str | None]) -> dict
 
 
 def edit_meeting(library: Library, meeting: Meeting, **fields: Any) -> Changes:  # noqa: ANN401 (any field's type)
-    """Change fields of a meeting.
+    """Change fields of a meeting; with another date its items name organisations as they are called on that day.
 
     Raises:
         EditRefused: another meeting of the council bears the number, the number is none, or it was changed since
@@ -160,6 +160,7 @@ def edit_meeting(library: Library, meeting: Meeting, **fields: Any) -> Changes: 
     check_number(library, changed)
     with history.action(library.connection, "회의 고치기") as action:
         meetings.MEETINGS.update(action, changed)
+        names_of_day.settle(action, meeting, changed)
     return action.changes
 
 
@@ -188,11 +189,12 @@ def edit_item(library: Library, item: AgendaItem, **fields: Any) -> Changes:  # 
     Raises:
         EditRefused: it was changed since `item` was read.
     """
-    with history.action(library.connection, f"안건 {item.number} 고치기") as action:
+    label, moving = f"안건 {item.number} 고치기", [item.meeting_id] if "outcome" in fields else []
+    with history.action(library.connection, label) as action, following(action, *moving) as texts:
         meetings.ITEMS.update(action, replace(item, **fields))
-        if "outcome" in fields:
+        if moving:
             carrying.settle(action, item.meeting_id)
-    return action.changes
+    return texts.changes
 
 
 def delete_meeting(library: Library, meeting_id: str) -> Changes:
@@ -206,18 +208,3 @@ def delete_meeting(library: Library, meeting_id: str) -> Changes:
     with history.action(library.connection, label) as action:
         removal.delete_meeting(action, meeting_id)
     return action.changes
-
-
-def _contacts(library: Library, meeting: Meeting) -> tuple[Contact, ...]:
-    persons = people.assigned(library.connection, meeting.id)
-    catalogue = organisations.catalogue(library.connection)
-    found = tuple(
-        _contact(assignment, persons[assignment.person_id], catalogue, meeting)
-        for assignment in people.assignments(library.connection, meeting.id)
-    )
-    return in_order(found)
-
-
-def _contact(assignment: Assignment, person: Person, catalogue: Catalogue, meeting: Meeting) -> Contact:
-    organisation = catalogue.on(person.organisation_id, meeting.held_on) if person.organisation_id else None
-    return Contact(assignment, person, organisation.short_name if organisation else person.organisation_text)

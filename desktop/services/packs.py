@@ -1,6 +1,6 @@
-"""Making the two papers: the briefing pack as PDF, the contact sheet as Excel.
+"""Making the briefing pack as PDF; the contact sheet has a room of its own (`contact_sheets`).
 
-Each is three steps, so that the middle one can run beside the window: gather (reads the library, milliseconds), make
+It is three steps, so that the middle one can run beside the window: gather (reads the library, milliseconds), make
 (frozen objects to a file, no library), record (notes in the library what left it).
 """
 
@@ -38,13 +38,15 @@ class PageChoices:
     """What a person chooses for a pack's pages.
 
     A theme by its name in `resources/themes/`, the page number as `n / N` (`total`), printing on both sides (`facing`),
-    two pages on a sheet (`two_up`).
+    two pages on a sheet (`two_up`); a list of all contacts (`directory`) and their QR codes (`codes`) at the end.
     """
 
     theme: str = "ministry"
     total: bool = False
     facing: bool = False
     two_up: bool = False
+    directory: bool = False
+    codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,8 @@ class PackMade:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ContactSheetMade:
-    """A contact sheet that was written."""
-
-    path: Path
-    meeting_id: str
-    rows: int
-
-
 def gather(library: Library, meeting_id: str) -> Briefing:
-    """All a pack or contact sheet needs, read once, with the bytes of PDF attachments.
+    """All a pack needs, read once, with the bytes of PDF attachments; nothing else needs those.
 
     Items that were put off are left out (`Briefing.on_the_table`).
 
@@ -118,7 +111,7 @@ def page_setup(choices: PageChoices) -> PageSetup:
     )
 
 
-def make_pack(
+def make_pack(  # noqa: PLR0913 (each of them is the caller's to say)
     one: Briefing,
     out: Path,
     edition: Edition = Edition.MEMBERS,
@@ -127,10 +120,12 @@ def make_pack(
     *,
     setup: PageSetup | None = None,
     password: str | None = None,
+    choices: PageChoices | None = None,
 ) -> PackMade:
     """Write the pack to `out`; a file that stood there is replaced only when the new one is whole.
 
-    `setup` (see `page_setup`) holds the choices for its pages; with a `password` the file is encrypted (AES-256).
+    `setup` (see `page_setup`) holds the choices for its pages, those of `choices` say what is on them; with a
+    `password` the file is encrypted (AES-256).
 
     Raises:
         PasswordUnfit: no PDF can have this password.
@@ -140,7 +135,8 @@ def make_pack(
     from desktop.documents import pack, pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
 
     with _resting_collector():
-        document = pack.compose(one, edition)
+        wanted = choices or PageChoices()
+        document = pack.compose(one, edition, directory=wanted.directory, codes=wanted.codes)
         result = pdf.write(document, out, report, is_cancelled, setup=setup, password=password)
     return _made(one, edition, out, document, result)
 
@@ -152,6 +148,7 @@ def pack_bytes(
     is_cancelled: IsCancelled = never,
     *,
     setup: PageSetup | None = None,
+    choices: PageChoices | None = None,
 ) -> tuple[bytes, PackMade]:
     """The pack that `make_pack` would write, in memory, and what to record of it; its path is empty.
 
@@ -161,7 +158,8 @@ def pack_bytes(
     from desktop.documents import pack, pdf  # noqa: PLC0415
 
     with _resting_collector():
-        document = pack.compose(one, edition)
+        wanted = choices or PageChoices()
+        document = pack.compose(one, edition, directory=wanted.directory, codes=wanted.codes)
         content, result = pdf.to_bytes(document, report, is_cancelled, setup=setup)
     return content, _made(one, edition, Path(), document, result)
 
@@ -211,23 +209,3 @@ def record_pack(library: Library, made: PackMade, purpose: str = "") -> Changes:
             ),
         )
     return action.changes
-
-
-def make_contact_sheet(
-    one: Briefing, out: Path, report: Report = silent, is_cancelled: IsCancelled = never
-) -> ContactSheetMade:
-    """Write the contact sheet to `out`; a file that stood there is replaced only when the new one is whole.
-
-    Raises:
-        OutputFailed: the place cannot be written.
-        Cancelled: the user stopped it; nothing was left behind.
-    """
-    from desktop.documents import contact_sheet, xlsx  # noqa: PLC0415 (openpyxl is slow to import)
-
-    xlsx.write(contact_sheet.compose(one), out, report, is_cancelled)
-    return ContactSheetMade(out, one.meeting.id, len(one.contacts()))
-
-
-def record_contact_sheet(library: Library, made: ContactSheetMade, purpose: str = "") -> None:
-    """Note that personal data left the library."""
-    history.log_access(library.connection, "연락처 엑셀", made.meeting_id, made.rows, purpose)

@@ -12,6 +12,7 @@ from desktop.domain.meeting import Meeting, MeetingState
 from desktop.services import carrying
 from desktop.services import meetings as meeting_services
 from desktop.services.agenda import get_item
+from desktop.services.references import following
 from desktop.store import history, meetings
 from desktop.store.library import Library
 
@@ -43,10 +44,11 @@ def postpone(library: Library, item: AgendaItem, reason: str = "") -> Changes:
     Raises:
         EditRefused: it was changed since `item` was read.
     """
-    with history.action(library.connection, f"안건 {item.number} 연기") as action:
+    label = f"안건 {item.number} 연기"
+    with history.action(library.connection, label) as action, following(action, item.meeting_id) as texts:
         meetings.ITEMS.update(action, replace(item, outcome=postponed(reason)))
         carrying.settle(action, item.meeting_id)
-    return action.changes
+    return texts.changes
 
 
 def pool(library: Library, series_id: str, before: Meeting | None = None) -> tuple[Waiting, ...]:
@@ -80,11 +82,12 @@ def take_from_pool(library: Library, item_id: str, meeting_id: str) -> tuple[str
         raise EditRefused(
             "이미 상정된 안건입니다.", safe="바뀐 것은 없습니다.", todo="대기 안건 목록을 새로 고치십시오."
         )
-    with history.action(library.connection, "대기 안건 상정") as action:
+    with history.action(library.connection, "대기 안건 상정") as action, following(action, meeting_id) as texts:
         copy = carrying.item(action, item, target, carrying.next_number(action, meeting_id), item_id)
         carrying.attached(action, item_id, copy.id)
         carrying.settle(action, meeting_id)
-    return copy.id, action.changes
+        texts.copied(item, copy.id)
+    return copy.id, texts.changes
 
 
 def lineage(library: Library, item_id: str) -> tuple[Earlier, ...]:

@@ -125,13 +125,14 @@ def pack_preview(
     is_cancelled: IsCancelled = never,
     *,
     setup: PageSetup | None = None,
+    choices: packs.PageChoices | None = None,
 ) -> PackPreview:
     """The pack as it would be saved now, byte for byte.
 
     Raises:
         Cancelled: the user stopped it.
     """
-    return PackPreview(*packs.pack_bytes(one, edition, report, is_cancelled, setup=setup))
+    return PackPreview(*packs.pack_bytes(one, edition, report, is_cancelled, setup=setup, choices=choices))
 
 
 def save_pack(preview: PackPreview, out: Path) -> packs.PackMade:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.domain.progress import IsCancelled, Progress, Report, check, never, silent
-from desktop.services import intake, packs
+from desktop.services import contact_sheets, intake, packs
 from desktop.services.libraries import open_library
 from desktop.services.meetings import all_meetings, find_meeting
 from desktop.store.library import Library
@@ -47,12 +47,15 @@ def make_sample(folder: Path, report: Report = silent, is_cancelled: IsCancelled
         if not all_meetings(library):
             add_sample(library)
         briefing = packs.gather(library, find_meeting(library).id)
-    check(is_cancelled)
-    pack = folder / packs.file_name(briefing, "회의자료", ".pdf")
-    sheet = folder / packs.file_name(briefing, "연락처", ".xlsx")
-    report(Progress(1, _STEPS, "회의자료를 만드는 중"))
-    packs.make_pack(briefing, pack, is_cancelled=is_cancelled)
-    report(Progress(2, _STEPS, "연락처를 만드는 중"))
-    packs.make_contact_sheet(briefing, sheet, is_cancelled=is_cancelled)
+        check(is_cancelled)
+        pack = folder / packs.file_name(briefing, "회의자료", ".pdf")
+        sheet = folder / packs.file_name(briefing, "연락처", ".xlsx")
+        report(Progress(1, _STEPS, "회의자료를 만드는 중"))
+        packs.make_pack(briefing, pack, is_cancelled=is_cancelled)
+        report(Progress(2, _STEPS, "연락처를 만드는 중"))
+        made = contact_sheets.make(
+            contact_sheets.gather(library, briefing.meeting.id), sheet, is_cancelled=is_cancelled
+        )
+        contact_sheets.record(library, made, "연습")
     report(Progress(_STEPS, _STEPS, "다 되었습니다"))
     return SampleMade(path, pack, sheet)

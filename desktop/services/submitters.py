@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from desktop.domain.agenda import AgendaItem, Submitter
+from desktop.domain import organisation_names
+from desktop.domain.agenda import AgendaItem, Submission, Submitter
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
 from desktop.domain.organisation import Organisation
@@ -15,6 +16,8 @@ from desktop.services import meetings as meeting_services
 from desktop.store import history, meetings, organisations
 from desktop.store.ids import new_id
 from desktop.store.library import Library
+
+_LEAD = Submission.LEAD
 
 
 def organisation_choices(library: Library, day: date | None) -> tuple[Organisation, ...]:
@@ -58,6 +61,26 @@ def set_submitters(
                 meetings.SUBMITTERS.insert(action, one)
         meetings.ITEMS.update(action, replace(item, submitters_text=_text(library, item, before, after, text)))
     return action.changes
+
+
+def set_text(library: Library, item: AgendaItem, text: str) -> Changes:
+    """What a person typed for 제출부처 (`과기부·산자부`): it prints as typed, and the organisations it names submit it.
+
+    Who leads stays so while still named; else the only one named leads, and of several nobody until someone says it. A
+    text with a name that is not understood (`부처합동`) is only printed.
+
+    Raises:
+        EditRefused: the item was changed since.
+    """
+    text = " ".join(text.split())
+    day = meeting_services.get_meeting(library, item.meeting_id).held_on
+    named = organisation_names.organisations(text, organisations.catalogue(library.connection), day)
+    if not named or not all(one.is_valid_on(day) if day else one.valid_to is None for one in named):
+        return meeting_services.edit_item(library, item, submitters_text=text)
+    keys = [one.id for one in named]
+    leading = [one.organisation_id for one in meetings.submitters(library.connection, item.id) if one.part is _LEAD]
+    lead = next((key for key in (*leading, *(keys if len(keys) == 1 else ())) if key in keys), None)
+    return set_submitters(library, item, lead, [key for key in keys if key != lead], text)
 
 
 def _text(

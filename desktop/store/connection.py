@@ -103,6 +103,15 @@ class Connection:
         if statement.strip():
             self.execute(statement)
 
+    def rewrite(self) -> None:
+        """Write the file anew without what was deleted, and empty the log beside it; outside a transaction."""
+        self.execute("VACUUM")
+        self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Bring all that was committed into the file, and empty the log beside it."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def backup(self, to: Path) -> None:
         """Write a whole copy to the new file `to` through SQLite's own backup, and check it.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop.domain.changes import Entity
-from desktop.domain.followup import FollowUp, Inquiry, ProgressReport
+from desktop.domain.followup import FollowUp, FollowUpState, Inquiry, ProgressReport
+from desktop.domain.meeting import MeetingState
 from desktop.store.connection import Connection
 from desktop.store.table import Table
 
@@ -25,3 +26,44 @@ def of_meeting(connection: Connection, meeting_id: str) -> tuple[FollowUp, ...]:
 def reports(connection: Connection, follow_up_id: str) -> tuple[ProgressReport, ...]:
     """What was reported about a follow-up, the oldest first."""
     return PROGRESS_REPORTS.where(connection, "t.follow_up_id = :id ORDER BY t.as_of, t.id", {"id": follow_up_id})
+
+
+def of_item(connection: Connection, item_id: str) -> tuple[FollowUp, ...]:
+    """The follow-ups of an item in order."""
+    return FOLLOW_UPS.where(connection, 't.item_id = :item ORDER BY t."order", t.id', {"item": item_id})
+
+
+def reports_of_meeting(connection: Connection, meeting_id: str) -> tuple[ProgressReport, ...]:
+    """What was reported about a meeting's follow-ups, the oldest first."""
+    return PROGRESS_REPORTS.where(
+        connection,
+        "t.follow_up_id IN (SELECT f.id FROM follow_up f JOIN agenda_item i ON i.id = f.item_id"
+        " WHERE i.meeting_id = :meeting) ORDER BY t.as_of, t.id",
+        {"meeting": meeting_id},
+    )
+
+
+def all_follow_ups(connection: Connection) -> tuple[FollowUp, ...]:
+    """Every follow-up, meeting by meeting from the oldest, item by item."""
+    return FOLLOW_UPS.where(
+        connection,
+        "1 = 1 ORDER BY (SELECT coalesce(m.held_on, '9999') FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id"
+        ' WHERE i.id = t.item_id), (SELECT number FROM agenda_item WHERE id = t.item_id), t."order", t.id',
+    )
+
+
+def all_reports(connection: Connection) -> tuple[ProgressReport, ...]:
+    """Every report, the oldest first."""
+    return PROGRESS_REPORTS.where(connection, "1 = 1 ORDER BY t.as_of, t.id")
+
+
+def to_report_back(connection: Connection, series_id: str) -> tuple[FollowUp, ...]:
+    """A council's promises to report again that are not done and that no meeting has taken up."""
+    return FOLLOW_UPS.where(
+        connection,
+        "t.report_back <> '' AND t.report_to IS NULL AND (t.state IS NULL OR t.state <> :done) AND t.item_id IN"
+        " (SELECT i.id FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id"
+        "  WHERE m.series_id = :series AND (m.state IS NULL OR m.state <> :cancelled))"
+        ' ORDER BY (SELECT number FROM agenda_item WHERE id = t.item_id), t."order", t.id',
+        {"series": series_id, "done": FollowUpState.DONE.value, "cancelled": MeetingState.CANCELLED.value},
+    )

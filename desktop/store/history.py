@@ -128,6 +128,16 @@ def log_access(connection: Connection, what: str, meeting_id: str | None, count:
         )
 
 
+def purposes(connection: Connection, what: str) -> tuple[str, ...]:
+    """The purposes noted in the access log for what begins with `what`, each once, the latest first."""
+    rows = connection.rows(
+        "SELECT purpose FROM access_log WHERE substr(what, 1, :length) = :what AND purpose <> ''"
+        " GROUP BY purpose ORDER BY max(seq) DESC",
+        {"length": len(what), "what": what},
+    )
+    return tuple(purpose for (purpose,) in rows)
+
+
 def _recent(connection: Connection) -> list[Done]:
     rows = connection.rows(
         'SELECT id, at, actor, label, undoes FROM "action" WHERE undoable = 1 ORDER BY seq DESC LIMIT :reach',

@@ -197,6 +197,13 @@ def _index(connection: Connection) -> None:
             remember(connection, _INDEXED, search.state(connection))
 
 
+def rewrite(connection: Connection) -> None:
+    """Write the file anew, so that no byte of what was deleted is left in it or in the log beside it."""
+    connection.rewrite()
+    _index(connection)  # rows may have been dealt out other numbers, which the index goes by
+    connection.checkpoint()
+
+
 def _backup_path(path: Path, version: int) -> Path:
     """A name that is not taken: `보관함.v1.briefpack`, then `보관함.v1-2.briefpack` and so on."""
     for count in range(1, 10_000):

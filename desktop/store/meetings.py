@@ -47,7 +47,9 @@ def series_named(connection: Connection, name: str) -> Series | None:
 
 def seats(connection: Connection, series_id: str) -> tuple[Seat, ...]:
     """All seats a council has had, in order."""
-    return SEATS.where(connection, 't.series_id = :series ORDER BY t."order"', {"series": series_id})
+    return SEATS.where(
+        connection, 't.series_id = :series ORDER BY t."order", t.valid_from, t.id', {"series": series_id}
+    )
 
 
 def seats_on(connection: Connection, series_id: str, day: date | None) -> tuple[Seat, ...]:

@@ -55,9 +55,10 @@ def record(
     meeting_id: str | None = None,
     inquiry_id: str | None = None,
     organisation: str = "",
+    sheet_id: str = "",
 ) -> SentSheet:
-    """Keep what a sheet held when it was made; its `id` goes into the file."""
-    sheet = SentSheet(new_id(), kind, now(), content, meeting_id, inquiry_id, organisation)
+    """Keep what a sheet held when it was made; its `id` (`sheet_id` where one was given) goes into the file."""
+    sheet = SentSheet(sheet_id or new_id(), kind, now(), content, meeting_id, inquiry_id, organisation)
     with connection.transaction():
         connection.execute(
             "INSERT INTO sent_sheet (id, kind, sent_at, content, meeting_id, inquiry_id, organisation)"

@@ -13,6 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar, Union, cast, get_args, get_o
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import EditRefused
 from desktop.domain.korean import nfc
+from desktop.domain.resident_numbers import refuse_resident_numbers
 from desktop.store import search
 from desktop.store.connection import Connection, Value
 
@@ -95,8 +96,13 @@ class Table(Generic[R]):
         return self.record_type(*values)
 
     def insert(self, action: Action, record: R) -> R:
-        """Add a row; returns it with its text in NFC, as stored."""
+        """Add a row; returns it with its text in NFC, as stored.
+
+        Raises:
+            EditRefused: a 주민등록번호 stands in it.
+        """
         cells = self.cells(record)
+        refuse_resident_numbers(_typed(cells, {}))
         self._insert(action, cells)
         action.record(self.entity, record.id, None, cells)
         return self.from_cells(cells)
@@ -105,7 +111,7 @@ class Table(Generic[R]):
         """Replace the row of the same key and version; returns it with the version one higher.
 
         Raises:
-            EditRefused: the row is gone, or was changed since `record` was read.
+            EditRefused: the row is gone, or was changed since `record` was read, or a 주민등록번호 was typed into it.
         """
         before = self._current(action.connection, record.id)
         if before is None or before["version"] != record.version:
@@ -117,6 +123,7 @@ class Table(Generic[R]):
         after = {**self.cells(record), "version": record.version + 1}
         if {**after, "version": record.version} == before:
             return record
+        refuse_resident_numbers(_typed(after, before))
         self._update(action, after)
         action.record(self.entity, record.id, before, after)
         return self.from_cells(after)
@@ -184,6 +191,15 @@ class Table(Generic[R]):
 
     def _delete(self, action: Action, record_id: str) -> None:
         action.connection.execute(f'DELETE FROM "{self.entity.value}" WHERE id = :id', {"id": record_id})
+
+
+def _typed(after: Cells, before: Cells) -> list[str]:
+    """The texts of a row that are new; keys and the like nobody types."""
+    return [
+        value
+        for name, value in after.items()
+        if isinstance(value, str) and value != before.get(name) and name != "id" and not name.endswith(("_id", "hash"))
+    ]
 
 
 def _packed(cells: Cells | None) -> str | None:

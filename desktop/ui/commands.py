@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from desktop.ui.theme import Look, Theme
 
@@ -33,6 +33,7 @@ class Handlers:
     find_anything: Callable[[], object]
     shortcuts: Callable[[], object]
     add: Callable[[], object]
+    mask: Callable[[bool], object]
 
 
 class Commands(QObject):
@@ -61,8 +62,17 @@ class Commands(QObject):
         self.quit = self._action("끝내기", window.close, "Ctrl+Q")
         self._fill_menus(handlers, pages)
         self._fill_view_menu(theme)
-        window.menuBar().addMenu("도움말(&H)").addAction(self.shortcuts)
+        self.mask = self._action("이름과 연락처 가리기", lambda: handlers.mask(self.mask.isChecked()), "Ctrl+Shift+H")
+        self.mask.setCheckable(True)
+        self._view_menu.addSeparator()
+        self._view_menu.addAction(self.mask)
+        self._help_menu = window.menuBar().addMenu("도움말(&H)")
+        self._help_menu.addAction(self.shortcuts)
         self._fill_toolbar()
+
+    def add_menu(self, menu: QMenu) -> None:
+        """Show a page's own menu in the menu bar too, before the last one."""
+        self._window.menuBar().insertMenu(self._help_menu.menuAction(), menu)
 
     def offer_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what undo and redo would do; None: nothing."""

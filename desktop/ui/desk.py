@@ -25,11 +25,13 @@ class Desk(QObject):
         chosen: the key of the meeting all pages show, empty when there is none.
         said: a Korean sentence for the status line.
         place_wanted: a `Place` of the library the user wants to go to.
+        masked: whether names and numbers of people are to be covered on the pages.
     """
 
     chosen = Signal(str)
     said = Signal(str)
     place_wanted = Signal(object)
+    masked = Signal(bool)
 
     def __init__(self, library: Library, ask: Ask, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,13 @@ class Desk(QObject):
         self.tasks = Tasks(self)
         self.drawing = Drawing(self)
         self.meeting_id = ""
+        self.is_masked = False
+
+    def mask(self, on: bool) -> None:
+        """Cover names, telephones and mail of people on the pages, for when others look at the screen."""
+        if on != self.is_masked:
+            self.is_masked = on
+            self.masked.emit(on)
 
     def choose(self, meeting_id: str) -> None:
         """Make all pages show that meeting."""

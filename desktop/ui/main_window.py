@@ -23,6 +23,8 @@ from desktop.ui.pages.checklist import ChecklistPage
 from desktop.ui.pages.contacts import ContactsPage
 from desktop.ui.pages.followups import FollowUpsPage
 from desktop.ui.pages.meetings import MeetingsPage
+from desktop.ui.pages.organisations import OrganisationsPage
+from desktop.ui.pages.people import PeoplePage
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.papers import Papers
 from desktop.ui.reception import Reception
@@ -33,7 +35,7 @@ from desktop.ui.widgets.meeting_chooser import MeetingChooser
 from desktop.ui.widgets.navigation import Navigation
 from desktop.ui.widgets.status import StatusLine
 
-MEETINGS, AGENDA, CONTACTS, FOLLOW_UPS, ATTENDANCE, CHECKLIST = range(6)
+MEETINGS, AGENDA, CONTACTS, FOLLOW_UPS, ATTENDANCE, CHECKLIST, ORGANISATIONS, PEOPLE = range(8)
 """The places of the pages."""
 
 _PAGES = {
@@ -47,6 +49,7 @@ _PAGES = {
     Entity.FOLLOW_UP: FOLLOW_UPS,
     Entity.SEAT: ATTENDANCE,
     Entity.ATTENDANCE: ATTENDANCE,
+    Entity.ORGANISATION: ORGANISATIONS,
 }
 
 
@@ -73,11 +76,14 @@ class MainWindow(QMainWindow):
             FollowUpsPage(desk),
             AttendancePage(desk),
             ChecklistPage(desk),
+            OrganisationsPage(desk),
+            PeoplePage(desk),
         )
         self.status = StatusLine(desk)
         self.checking = Checking(desk, self)
         self._lay_out()
         self.commands = Commands(self, self._handlers(), theme, [page.title for page in self.pages])
+        self._offer_contact_tasks()
         self._connect()
         self._restore()
 
@@ -197,7 +203,17 @@ class MainWindow(QMainWindow):
             find=lambda: self.page.filter.setFocus(Qt.FocusReason.ShortcutFocusReason),
             find_anything=self._committed(self.finder.open),
             shortcuts=self._committed(self.show_shortcuts),
+            mask=self.desk.mask,
         )
+
+    def _offer_contact_tasks(self) -> None:
+        """The contacts page's tasks stand in the menu bar too, for every page."""
+        page = self.pages[CONTACTS]
+        if isinstance(page, ContactsPage):
+            page.tasks.ready = self._commit
+            page.tasks.menu.addSeparator()
+            page.tasks.menu.addAction(self.commands.contact_sheet)
+            self.commands.add_menu(page.tasks.menu)
 
     def _changed(self, _changes: Changes | None = None) -> None:
         library = self.desk.library
@@ -248,6 +264,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         for page in self.pages:
             page.restore()
+        if memory.number("masked", 0):
+            self.commands.mask.trigger()
         self.desk.choose(memory.text("meeting"))
         self.chooser.refresh()
         self.commands.offer_papers(has_meeting=bool(self.desk.meeting_id))
@@ -260,6 +278,7 @@ class MainWindow(QMainWindow):
         memory.keep("geometry/window", self.saveGeometry())
         memory.keep("page", self.stack.currentIndex())
         memory.keep("meeting", self.desk.meeting_id)
+        memory.keep("masked", int(self.desk.is_masked))
         for page in self.pages:
             page.keep()
         memory.save()

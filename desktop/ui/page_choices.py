@@ -26,6 +26,8 @@ def remembered(memory: Memory) -> PageChoices:
         total=bool(memory.number(_NAME.format("total"), 0)),
         facing=bool(memory.number(_NAME.format("facing"), 0)),
         two_up=bool(memory.number(_NAME.format("two_up"), 0)),
+        directory=bool(memory.number(_NAME.format("directory"), 0)),
+        codes=bool(memory.number(_NAME.format("codes"), 0)),
     )
 
 
@@ -35,6 +37,8 @@ def keep(memory: Memory, choices: PageChoices) -> None:
     memory.keep(_NAME.format("total"), int(choices.total))
     memory.keep(_NAME.format("facing"), int(choices.facing))
     memory.keep(_NAME.format("two_up"), int(choices.two_up))
+    memory.keep(_NAME.format("directory"), int(choices.directory))
+    memory.keep(_NAME.format("codes"), int(choices.codes))
 
 
 def setup(memory: Memory) -> PageSetup:

@@ -15,7 +15,9 @@ from desktop.ui import page_choices
 from desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from desktop.services.packs import ContactSheetMade, PackMade
+    from desktop.services.contact_sheets import ContactSheetMade
+    from desktop.services.packs import PackMade
+    from desktop.ui.dialogs.contact_export import Wanted
     from desktop.ui.dialogs.preview import Preview
 
 _FOLDER = "papers"
@@ -74,10 +76,11 @@ class Papers(QObject):
         asked = self._gather("회의자료", ".pdf", "자료집을 둘 곳", "PDF (*.pdf)")
         if asked:
             one, out = asked
-            setup = page_choices.setup(self._desk.memory)
+            choices = page_choices.remembered(self._desk.memory)
+            setup = packs.page_setup(choices)
             self._desk.tasks.run(
                 lambda report, is_cancelled: packs.make_pack(
-                    one, out, report=report, is_cancelled=is_cancelled, setup=setup, password=password
+                    one, out, report=report, is_cancelled=is_cancelled, setup=setup, password=password, choices=choices
                 ),
                 self._pack_made,
                 self._desk.ask.sentence,
@@ -85,17 +88,34 @@ class Papers(QObject):
             )
 
     def make_contact_sheet(self) -> None:
-        """The contact sheet of the chosen meeting."""
-        from desktop.services import packs  # noqa: PLC0415
+        """The contact sheet of the chosen meeting, once it is said what is wanted and what for."""
+        from desktop.services import contact_sheets  # noqa: PLC0415 (not before it is wanted)
+        from desktop.ui.dialogs.contact_export import ContactExportDialog  # noqa: PLC0415
 
-        asked = self._gather("연락처", ".xlsx", "연락처 엑셀을 둘 곳", "엑셀 (*.xlsx)")
-        if asked:
-            self._desk.tasks.run(
-                partial(packs.make_contact_sheet, *asked),
-                self._sheet_made,
-                self._desk.ask.sentence,
-                "연락처 엑셀 만들기",
-            )
+        if not self._desk.meeting_id:
+            return
+        try:
+            source = contact_sheets.read(self._desk.library, self._desk.meeting_id)
+        except UserError as error:
+            self._desk.ask.sentence(error)
+            return
+        ContactExportDialog(self._desk, source, self._make_sheet, self._window).open()
+
+    def _make_sheet(self, wanted: Wanted) -> bool:
+        """Ask for a place and make the sheet; whether it is under way."""
+        from desktop.services import contact_sheets, packs  # noqa: PLC0415
+
+        suggested = packs.file_name(wanted.gathered.briefing, "연락처", ".xlsx")
+        out = self._place(suggested, "연락처 엑셀을 둘 곳", "엑셀 (*.xlsx)")
+        if out is None:
+            return False
+        self._desk.tasks.run(
+            partial(contact_sheets.make, wanted.gathered, out, password=wanted.password),
+            lambda made: self._sheet_made(made, wanted.purpose),
+            self._desk.ask.sentence,
+            "연락처 엑셀 만들기",
+        )
+        return True
 
     def _pages_chosen(self) -> None:
         if self._shown is not None:
@@ -114,12 +134,15 @@ class Papers(QObject):
         except UserError as error:
             self._desk.ask.sentence(error)
             return None
-        suggested = self._desk.memory.folder(_FOLDER) / packs.file_name(one, what, suffix)
-        out = self._desk.ask.save_file(title, suggested, kinds)
-        if out is None:
-            return None
-        self._desk.memory.keep_folder(_FOLDER, out)
-        return one, out
+        out = self._place(packs.file_name(one, what, suffix), title, kinds)
+        return (one, out) if out else None
+
+    def _place(self, name: str, title: str, kinds: str) -> Path | None:
+        """A place the user chose, beginning where the last paper went."""
+        out = self._desk.ask.save_file(title, self._desk.memory.folder(_FOLDER) / name, kinds)
+        if out is not None:
+            self._desk.memory.keep_folder(_FOLDER, out)
+        return out
 
     def _pack_made(self, made: PackMade) -> None:
         from desktop.services import packs  # noqa: PLC0415
@@ -134,9 +157,9 @@ class Papers(QObject):
             self._desk.ask.notice("자료집에 싣지 못한 붙임이 있습니다.", made.remarks)
         self._desk.ask.show_path(made.path)
 
-    def _sheet_made(self, made: ContactSheetMade) -> None:
-        from desktop.services import packs  # noqa: PLC0415
+    def _sheet_made(self, made: ContactSheetMade, purpose: str) -> None:
+        from desktop.services import contact_sheets  # noqa: PLC0415
 
-        packs.record_contact_sheet(self._desk.library, made)
-        self.made.emit(made.path, f"연락처 엑셀을 만들었습니다: {made.path.name} ({made.rows}명)")
+        contact_sheets.record(self._desk.library, made, purpose)
+        self.made.emit(made.path, f"연락처 엑셀을 만들었습니다: {made.path.name} ({made.people}명)")
         self._desk.ask.show_path(made.path)

@@ -324,3 +324,28 @@ def test_what_must_be_fixed_comes_first():
     found = findings(briefing)
     assert [one.severity for one in found] == [Severity.FIX, Severity.LOOK, Severity.LOOK]
     assert [one.code for one in found] == ["no-outline", "title-differs", "no-coordination"]
+
+
+# ---------------------------------------------------------------- mentions of items
+
+
+def test_a_mention_of_an_item_there_is_not_is_found() -> None:
+    briefing = with_items(entry(1, outline="□ 안건 2와 안건 7. 제8호 안건과 연계\n○ 안건 3건 논의"), entry(2))
+    found = only(briefing)
+    assert (found.code, found.severity) == ("dangling-reference", Severity.FIX)
+    assert found.sentence == "안건 1 설명: 가리키는 안건이 없습니다(‘안건 2와 안건 7’, ‘제8호 안건’)."
+    assert found.place == Place(Entity.AGENDA_ITEM, "i1", "outline")
+
+
+def test_a_mention_of_an_item_that_left_is_found_though_another_has_its_number() -> None:
+    found = only(with_items(entry(1), entry(2, outline="□ 안건 1(빠짐)의 후속")))
+    assert found.sentence == "안건 2 설명: 가리키는 안건이 없습니다(‘안건 1(빠짐)’)."
+
+
+def test_a_mention_of_an_item_that_was_put_off_is_found() -> None:
+    briefing = with_items(entry(1, outline="□ 안건 3과 연계"), entry(2), entry(3, outcome="연기(협의 중)"))
+    assert only(briefing).code == "dangling-reference"
+
+
+def test_items_of_other_meetings_are_not_missed() -> None:
+    assert findings(with_items(entry(1, outline="□ 제2회 회의 안건 7의 후속, 안건 2 참조"), entry(2))) == ()

@@ -11,21 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import app
-from desktop.services.libraries import open_library
 from desktop.store.library import Library
 from desktop.ui.main_window import MainWindow
 from tests.ui.stand_ins import AskStandIn, open_window, take_in
-
-
-@pytest.fixture
-def ask() -> AskStandIn:
-    return AskStandIn()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "보관함.briefpack") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ from desktop import app
 from desktop.services.libraries import open_library
 from desktop.services.meetings import all_meetings, briefing
 from desktop.store.library import Library
+from desktop.ui.dialogs.contact_export import ContactExportDialog
 from desktop.ui.dialogs.intake_review import IntakeReview
 from desktop.ui.main_window import MainWindow
-from tests.ui.stand_ins import AskStandIn, open_window
+from tests.ui.stand_ins import AskStandIn, open_window, type_text
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support propagateSizeHints")
 
@@ -132,6 +133,12 @@ def test_from_a_pasted_release_to_both_papers(
     click(qtbot, window, "자료집 만들기")
     finish_work(qtbot, window)
     click(qtbot, window, "연락처 엑셀")
+    asked = window.findChild(ContactExportDialog)
+    assert isinstance(asked, ContactExportDialog)
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
+    type_text(asked.purpose, "관계부처 협조 요청")
+    qtbot.keyClick(asked, Qt.Key.Key_Return, CTRL)
     finish_work(qtbot, window)
     assert ask.shown == [tmp_path / "자료집.pdf", tmp_path / "연락처.xlsx"]
     assert [path.suffix for path in ask.suggested] == [".pdf", ".xlsx"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -63,11 +64,28 @@ class _Office:
         self.chance.choice(acts)()
 
 
+def _mention_each_other(library: Library, meeting_id: str) -> None:
+    """Every item's explanation names two others by number, with their titles beside it to hold them to."""
+    items = meetings.items(library, meeting_id)
+    for place, item in enumerate(items):
+        others = [items[(place + step) % len(items)] for step in (1, 3)]
+        outline = "\n".join(f"□ 안건 {other.number}: {other.title}" for other in others)
+        meetings.edit_item(library, item, outline=outline)
+
+
+def _check_mentions(library: Library, meeting_id: str) -> None:
+    titles = {item.number: item.title for item in meetings.items(library, meeting_id)}
+    for item in meetings.items(library, meeting_id):
+        for number, title in re.findall(r"^□ 안건 ([0-9]+): (.*)$", item.outline, re.MULTILINE):
+            assert titles[int(number)] == title
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_any_sequence_can_be_undone_and_done_again(library: Library, meeting_id: str, seed: int) -> None:
     proposal = new_meeting.propose(library, meetings.get_meeting(library, meeting_id).series_id, meeting_id)
     second, _ = new_meeting.new_meeting(library, replace(proposal, held_on=date(2026, 8, 26)))
     both = (meeting_id, second)
+    _mention_each_other(library, meeting_id)
     start = [_content(library, one) for one in both]
     office = _Office(library, both, random.Random(seed))  # noqa: S311 (the same steps every time)
     count = library.connection.scalar('SELECT count(*) FROM "action"')
@@ -77,6 +95,7 @@ def test_any_sequence_can_be_undone_and_done_again(library: Library, meeting_id:
             assert [item.number for item in meetings.items(library, one)] == list(
                 range(1, len(meetings.items(library, one)) + 1)
             )
+            _check_mentions(library, one)
             printed = [entry.item.number for entry in packs.gather(library, one).items]
             assert printed == list(range(1, len(printed) + 1))
     done = library.connection.scalar('SELECT count(*) FROM "action"') - count

@@ -11,7 +11,7 @@ import pytest
 from desktop.domain.changes import Entity
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.followup import FollowUp
-from desktop.domain.people import Contact, Role
+from desktop.domain.people import Contact, Person, Role
 from desktop.domain.written_dates import Grain
 from desktop.services import contacts, followups, history, meetings, packs, samples
 from desktop.services.contacts import NewContact
@@ -21,6 +21,10 @@ from desktop.store.library import Library
 
 def _first_contact(library: Library, meeting_id: str) -> Contact:
     return meetings.briefing(library, meeting_id).contacts()[0]
+
+
+def _contact_of(library: Library, meeting_id: str, person: Person) -> Contact:
+    return next(one for one in meetings.briefing(library, meeting_id).contacts() if one.person.id == person.id)
 
 
 def _follow_ups(library: Library, meeting_id: str) -> list[FollowUp]:
@@ -76,11 +80,11 @@ def test_a_hundred_edits_are_undone_and_redone(library: Library, meeting_id: str
 def test_a_new_organisation_is_looked_up_for_the_meetings_day(library: Library, meeting_id: str) -> None:
     person = _first_contact(library, meeting_id).person
     contacts.edit_person(library, person, organisation_text="산업부", day=date(2026, 7, 22))
-    changed = _first_contact(library, meeting_id)
+    changed = _contact_of(library, meeting_id, person)
     assert changed.organisation == "산업부"
     assert changed.person.organisation_id is not None
     contacts.edit_person(library, changed.person, organisation_text="가상연구원", day=date(2026, 7, 22))
-    changed = _first_contact(library, meeting_id)
+    changed = _contact_of(library, meeting_id, person)
     assert (changed.organisation, changed.person.organisation_id) == ("가상연구원", None)
 
 
@@ -101,7 +105,7 @@ def test_what_must_not_be_stored_is_refused(
     assert _first_contact(library, meeting_id).person == person
 
 
-def test_a_contact_is_added_at_the_end_of_its_block_and_removed(library: Library, meeting_id: str) -> None:
+def test_a_contact_is_added_where_its_ministry_stands_and_removed(library: Library, meeting_id: str) -> None:
     item = meetings.items(library, meeting_id)[0]
     before = len(meetings.briefing(library, meeting_id).items[0].contacts)
     key, _ = contacts.add_contact(
@@ -111,14 +115,15 @@ def test_a_contact_is_added_at_the_end_of_its_block_and_removed(library: Library
     )
     added = meetings.briefing(library, meeting_id).items[0].contacts
     assert len(added) == before + 1
-    assert (added[-1].assignment.id, added[-1].person.phone, added[-1].rank) == (key, "044-000-1234", "사무관")
-    contacts.edit_role(library, added[-1].assignment, Role.HEAD)
+    assert [one.organisation for one in added] == ["과기정통부", *["행안부"] * before]
+    assert (added[0].assignment.id, added[0].person.phone, added[0].rank) == (key, "044-000-1234", "사무관")
+    contacts.edit_role(library, added[0].assignment, Role.HEAD)
     contacts.remove_contact(library, key)
     assert len(meetings.briefing(library, meeting_id).items[0].contacts) == before
     with pytest.raises(NotFound):
         contacts.remove_contact(library, key)
     history.undo(library)
-    assert meetings.briefing(library, meeting_id).items[0].contacts[-1].assignment.role is Role.HEAD
+    assert meetings.briefing(library, meeting_id).items[0].contacts[0].assignment.role is Role.HEAD
 
 
 def test_a_persons_other_assignments_survive_a_removal(library: Library, meeting_id: str) -> None:

@@ -211,3 +211,16 @@ def test_removing_a_meeting_takes_its_links_and_days_and_undo_brings_them_back(
     assert len(meeting_links.linked(library, made)) == 1
     assert len(meeting_states.state_dates(library, meeting_id)) == 1
     assert meetings.get_meeting(library, meeting_id).starts == time(14)
+
+
+def test_councils_outside_the_library_are_named_in_one_step(library: Library, meeting_id: str) -> None:
+    names = meeting_links.names_in(" 연습경제 관계장관회의; 연습혁신회의,연습혁신회의\n")
+    assert names == ("연습경제 관계장관회의", "연습혁신회의")
+    meeting_links.set_outside_names(library, meeting_id, names)
+    kept = {one.name: one.link.id for one in meeting_links.linked(library, meeting_id)}["연습혁신회의"]
+    meeting_links.set_outside_names(library, meeting_id, ("연습혁신회의", "연습국방회의"))
+    assert meeting_links.outside_names(library, meeting_id) == ("연습국방회의", "연습혁신회의")
+    assert kept in {one.link.id for one in meeting_links.linked(library, meeting_id)}
+    assert not meeting_links.set_outside_names(library, meeting_id, ("연습혁신회의", "연습국방회의"))
+    history.undo(library)
+    assert set(meeting_links.outside_names(library, meeting_id)) == set(names)

@@ -9,7 +9,7 @@ import pytest
 from desktop import cli
 from desktop.domain.agenda import Publicity
 from desktop.domain.publication import Edition
-from desktop.services import attachments, meetings, packs
+from desktop.services import attachments, contact_sheets, meetings, packs
 from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
 from desktop.store.library import Library
@@ -57,6 +57,14 @@ def test_the_public_edition_leaves_them_out(library: Library, filed: str, tmp_pa
 
 def test_bytes_are_read_only_where_there_are_files(library: Library, meeting_id: str) -> None:
     assert packs.gather(library, meeting_id).contents == ()
+
+
+def test_a_contact_sheet_reads_no_file(library: Library, filed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(packs.gather(library, filed).contents) == 2
+    monkeypatch.setattr(attachments, "read_attachment", None)  # calling it would fail
+    sheet = contact_sheets.gather(library, filed)
+    assert sheet.briefing.contents == ()
+    assert len(sheet.contacts) == len(meetings.briefing(library, filed).contacts())
 
 
 def test_the_command_tells_what_could_not_be_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import app
-from desktop.services.libraries import open_library
 from desktop.store.library import Library
 from desktop.ui.desk import Desk
 from desktop.ui.main_window import MainWindow
@@ -41,17 +40,6 @@ def _no_window_left(qapp: QApplication) -> Iterator[None]:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not left, f"windows left open: {left}"
-
-
-@pytest.fixture
-def ask() -> AskStandIn:
-    return AskStandIn()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "보관함.briefpack") as opened:
-        yield opened
 
 
 @pytest.fixture

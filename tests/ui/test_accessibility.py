@@ -7,6 +7,7 @@ Tab goes through all of it and comes back, one sees where it is, and no word is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,12 +35,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.meeting import LinkKind
 from desktop.ui.dialogs.intake_review import IntakeReview
-from desktop.ui.main_window import AGENDA, MainWindow
+from desktop.ui.dialogs.merge_people import MergeDialog
+from desktop.ui.dialogs.reorganisation import ReorganisationDialog
+from desktop.ui.main_window import AGENDA, CONTACTS, ORGANISATIONS, MainWindow
 from desktop.ui.theme import Look
 from desktop.ui.widgets.outline_editor import OutlineEditor
 from tests.ui.stand_ins import AskStandIn
 
-PAGES = ("회의", "안건", "연락처", "후속조치", "참석", "점검")
+PAGES = ("회의", "안건", "연락처", "후속조치", "참석", "점검", "기관", "사람")
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView, QAbstractButton, QTabBar)
 ROUND = 200
 """More presses of Tab than any scene has stops."""
@@ -63,6 +66,32 @@ def _course(window: MainWindow) -> None:
     page.course.link(LinkKind.SUB_MEETING)
 
 
+def _reorganise(window: MainWindow, step: int) -> None:
+    window.go(ORGANISATIONS)
+    page: Any = window.page
+    page.reorganise()
+    dialog = page.findChildren(ReorganisationDialog)[-1]
+    dialog.day.setText("2027. 1. 1.")
+    dialog.heirs.rows.set_rows(
+        [replace(row, heir=replace(row.heir, name="가상부")) for row in dialog.heirs.rows.records]
+    )
+    if step:
+        dialog.accept()
+
+
+def _contact(window: MainWindow, task: str) -> None:
+    window.go(CONTACTS)
+    page: Any = window.page
+    page.tasks.actions_by_title[task].trigger()
+
+
+def _merge(window: MainWindow) -> None:
+    window.go(CONTACTS)
+    page: Any = window.page
+    keep, other = (row.contact.person for row in page.model.records[:2])
+    MergeDialog(window.desk, keep, other, page).open()
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "새 회의": lambda window: window.pages[0].add(),
     "제출부처": lambda window: _agenda(window, "submitters"),
@@ -74,6 +103,14 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "단축키": lambda window: window.show_shortcuts(),
     "자료집 모양": lambda window: window.papers.choose_pages(),
     "잠근 자료집": lambda window: window.papers.make_locked_pack(),
+    "기관 개편 1": lambda window: _reorganise(window, 0),
+    "기관 개편 2": lambda window: _reorganise(window, 1),
+    "이 사람": lambda window: _contact(window, "이 사람 보기…"),
+    "인사이동": lambda window: _contact(window, "인사이동…"),
+    "합칠 사람": lambda window: _contact(window, "같은 사람 합치기…"),
+    "합치기": _merge,
+    "있는 사람": lambda window: _contact(window, "있는 사람 더하기…"),
+    "전화 확인": lambda window: _contact(window, "전화 확인…"),
     "미리 보기": lambda window: window.papers.preview(),
 }
 

@@ -282,3 +282,20 @@ def test_the_menu_offers_only_what_can_be_done(window: MainWindow, page: AgendaP
     page.tasks.menu.aboutToShow.emit()
     assert not page.tasks.put_off.isEnabled()
     assert page.tasks.take.isEnabled()
+
+
+def test_the_status_line_says_that_mentions_followed(
+    qtbot: QtBot, window: MainWindow, page: AgendaPage, library: Library
+) -> None:
+    rows = page.model.records
+    meetings.edit_item(library, rows[3].item, outline="□ 안건 1과 연계, 안건 2 참조")
+    page.refresh()
+    page.table.choose(rows[0].item.id)
+    qtbot.keyClick(page.table, Key.Key_Down, ALT)
+    assert window.status.message.text() == "안건 번호를 가리키는 글 2곳도 함께 고쳤습니다."
+    page.table.choose(rows[1].item.id)
+    qtbot.keyClick(page.table, Key.Key_Delete)
+    assert window.status.message.text().startswith("안건 1: 지웠습니다. Ctrl+Z로 되돌립니다. 안건 번호를")
+    assert meetings.items(library, page.desk.meeting_id)[2].outline == "□ 안건 1과 연계, 안건 1(빠짐) 참조"
+    window.undo()
+    assert meetings.items(library, page.desk.meeting_id)[3].outline == "□ 안건 2와 연계, 안건 1 참조"

@@ -274,3 +274,30 @@ def test_hours_are_shown_as_they_are_typed(page: MeetingsPage, library: Library,
     meeting = meetings.get_meeting(library, meeting_id)
     page.desk.act(lambda: meetings.edit_meeting(library, meeting, starts=time(9, 5), ends=None))
     assert (page.form.editor("starts").value(), page.form.editor("ends").value()) == ("09:05", "")
+
+
+def test_a_council_outside_the_library_is_named_among_the_fields(
+    qtbot: QtBot, window: MainWindow, page: MeetingsPage, library: Library, meeting_id: str
+) -> None:
+    editor = page.form.editor("joint")
+    assert isinstance(editor, LineEditor)
+    editor.setFocus()
+    type_text(editor, "연습경제관계장관회의 ,  연습혁신 장관회의")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert meeting_links.outside_names(library, meeting_id) == ("연습경제관계장관회의", "연습혁신 장관회의")
+    assert editor.text() == "연습경제관계장관회의, 연습혁신 장관회의"
+    page.tabs.setCurrentIndex(3)
+    assert page.tabs.tabText(3) == "진행·관련 회의 2"
+    assert {(one.words, one.name, one.other) for one in page.course.links.records} == {
+        ("연석회의", "연습경제관계장관회의", None),
+        ("연석회의", "연습혁신 장관회의", None),
+    }
+    shown = {one.name: one.link.id for one in page.course.links.records}
+    page.course.link_table.choose(shown["연습경제관계장관회의"])
+    assert not page.course.go_button.isEnabled()
+    qtbot.mouseClick(page.course.unlink_button, LEFT)
+    assert page.form.editor("joint").value() == "연습혁신 장관회의"
+    window.undo()
+    window.undo()
+    assert meeting_links.outside_names(library, meeting_id) == ()
+    assert page.form.editor("joint").value() == ""

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import OutputFailed
 from desktop.domain.progress import Cancelled, never, silent
-from desktop.services import meetings, packs, previews
+from desktop.services import attachments, meetings, packs, previews
 from desktop.services.pdf_pages import PdfPages
 from desktop.store.library import Library
 from desktop.ui import printing
@@ -23,6 +23,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.preview import Preview
 from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.page_view import ZOOMS, Fit
+from tests.documents import made_pdfs
 from tests.ui.stand_ins import AskStandIn, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -69,6 +70,19 @@ def test_the_whole_pack_is_there(preview: Preview) -> None:
     assert preview.bar.number.text() == "1"
     titles = [preview.contents.item(row).text() for row in range(preview.contents.count())]
     assert sum("안건" in title and "호" in title for title in titles) == 10
+
+
+def test_attached_pages_are_in_the_contents(
+    qtbot: QtBot, preview: Preview, desk: Desk, library: Library, meeting_id: str
+) -> None:
+    item = meetings.items(library, meeting_id)[0]
+    with qtbot.waitSignal(preview.shown, timeout=20_000):
+        desk.act(lambda: attachments.add_attachment(library, item.id, "세부 계획.pdf", made_pdfs.three_pages())[1])
+    rows = [preview.contents.item(row) for row in range(preview.contents.count())]
+    (attached,) = [one for one in rows if "붙임 1" in one.text()]
+    assert "안건 1호" in rows[rows.index(attached) - 1].text()
+    preview.contents.itemActivated.emit(attached)
+    assert preview.view.page == rows[rows.index(attached) - 1].data(Qt.ItemDataRole.UserRole)[0] + 1
 
 
 def test_only_pages_near_the_view_are_kept(qtbot: QtBot, preview: Preview, desk: Desk) -> None:

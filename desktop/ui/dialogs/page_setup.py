@@ -30,10 +30,12 @@ class PageSetupDialog(Frame):
         self.total = _box("쪽 번호를 ‘n / N’으로 적기", chosen.total)
         self.facing = _box("양면 인쇄: 묶는 쪽 여백을 넓히고 장을 오른쪽에서 시작", chosen.facing)
         self.two_up = _box("종이 한 장에 두 쪽씩 나란히", chosen.two_up)
+        self.directory = _box("맨 뒤에 연락처 명부를 한 사람 한 줄로 싣기", chosen.directory)
+        self.codes = _box("맨 뒤에 휴대전화로 읽는 연락처 QR 싣기", chosen.codes)
         form = QFormLayout()
         form.addRow(label_of(self.theme, "글꼴과 크기"), self.theme)
         self.body.addLayout(form)
-        for box in (self.total, self.facing, self.two_up):
+        for box in (self.total, self.facing, self.two_up, self.directory, self.codes):
             self.body.addWidget(box)
         self.body.addStretch()
 
@@ -46,6 +48,8 @@ class PageSetupDialog(Frame):
                 total=self.total.isChecked(),
                 facing=self.facing.isChecked(),
                 two_up=self.two_up.isChecked(),
+                directory=self.directory.isChecked(),
+                codes=self.codes.isChecked(),
             ),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import EditRefused
-from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.ime import flush_ime
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import LineEditor
@@ -35,7 +35,7 @@ class ReasonDialog(Frame):
         self.body.addWidget(label(sentence, Tone.MUTED, wraps=True))
         self.body.addWidget(self.reason)
         self.body.addStretch()
-        self.resize(self.fontMetrics().height() * 28, self.sizeHint().height())
+        resize_on_screen(self, self.fontMetrics().height() * 28, self.sizeHint().height())
         self.reason.setFocus()
 
     def agree(self) -> None:

@@ -13,7 +13,7 @@ from desktop.domain.organisation import Catalogue, Organisation
 from desktop.domain.submitters import ordered, printed
 from desktop.services import meetings, submitters
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.ime import flush_ime
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
@@ -50,6 +50,8 @@ class SubmittersDialog(Frame):
         self.text.setAccessibleName("인쇄할 제출부처")
         self.lead_button = button("주관으로 (Space)", "주관으로")
         self.remove_button = button("빼기 (Del)", "빼기")
+        self.remember(self.offered.table, desk.memory, "submitters/offered")
+        self.remember(self.table, desk.memory, "submitters/chosen")
         self._fill()
         self._lay_out_lists()
         self._connect()
@@ -120,7 +122,7 @@ class SubmittersDialog(Frame):
         form = QFormLayout()
         form.addRow(label_of(self.text, "인쇄할 제출부처"), self.text)
         self.body.addLayout(form)
-        self.resize(letter * 46, letter * 30)
+        resize_on_screen(self, letter * 46, letter * 30)
         self.offered.setFocus()
 
     def _connect(self) -> None:
@@ -129,7 +131,8 @@ class SubmittersDialog(Frame):
         self.table.doubleClicked.connect(lambda _index: self.make_lead())
         self.lead_button.clicked.connect(self.make_lead)
         self.remove_button.clicked.connect(self.leave_out)
-        QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, self.make_lead, context=Qt.ShortcutContext.WidgetShortcut)
+        context = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, self.make_lead, context=context).setWhatsThis("주관으로")
 
     def _show(self, parts: list[_Part]) -> None:
         lead = next((one.organisation for one in parts if one.part is Submission.LEAD), None)

@@ -13,6 +13,7 @@ from desktop.domain.changes import Changes, Entity
 from desktop.domain.followup import is_overdue
 from desktop.domain.people import Contact
 from desktop.services import agenda, calendar, meetings, pool
+from desktop.services.references import AgendaChanges
 from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
 from desktop.ui.models.ordered import OrderedRows
@@ -69,6 +70,7 @@ class AgendaPage(RecordPage[AgendaRow]):
         self._contacts: RowsModel[Contact] = RowsModel(CONTACT_FIELDS, lambda contact: contact.assignment.id)
         self._follow_ups: RowsModel[FollowUpRow] = RowsModel(FOLLOW_UP_FIELDS, lambda row: row.follow_up.id)
         self.attachments = AttachmentsPane(desk)
+        self._followed = ""
         self.lineage = label(tone=Tone.MUTED, wraps=True)
         self.lineage.setIndent(self.lineage.fontMetrics().height() // 2)
         self.contact_button = button("이 안건의 연락처 더하기")
@@ -78,6 +80,7 @@ class AgendaPage(RecordPage[AgendaRow]):
         self.add_button("더하기", self.add, "안건 더하기 (Ctrl+N)")
         self.add_button("지우기", self.remove, "안건 지우기 (Del)")
         self.bar.addWidget(self.tasks.button)
+        desk.bus.changed.connect(self._say_followed)
 
     def load(self) -> tuple[AgendaRow, ...]:
         """Override RecordPage.load."""
@@ -164,8 +167,10 @@ class AgendaPage(RecordPage[AgendaRow]):
         if row is None:
             return
         self.revert()
+        self._followed = ""
         if self.desk.try_act(lambda: agenda.remove_item(self.desk.library, row.item.id)):
-            self.desk.said.emit(f"안건 {row.item.number}: 지웠습니다. Ctrl+Z로 되돌립니다.")
+            sentence = f"안건 {row.item.number}: 지웠습니다. Ctrl+Z로 되돌립니다. {self._followed}"
+            self.desk.said.emit(sentence.rstrip())
 
     def show_field(self, key: str, field_key: str = "") -> bool:
         """Override RecordPage.show_field: the explanation and the attachments have tabs of their own."""
@@ -219,6 +224,12 @@ class AgendaPage(RecordPage[AgendaRow]):
     def _attach(self, row: AgendaRow, paths: tuple[Path, ...]) -> None:
         self.tabs.setCurrentIndex(ATTACHMENTS)
         self.attachments.add_files(row.item.id, paths)
+
+    def _say_followed(self, changes: Changes) -> None:
+        """Tell in how many places texts followed the numbers; also for what was asked for in a dialog."""
+        self._followed = changes.sentence if isinstance(changes, AgendaChanges) else ""
+        if self._followed:
+            self._say(self._followed)
 
     def _say(self, sentence: str) -> None:
         self.desk.said.emit(sentence)

@@ -15,7 +15,7 @@ from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUp
 from desktop.domain.people import Contact
 from desktop.domain.written_dates import write_date
-from desktop.services import meetings
+from desktop.services import meetings, submitters
 from desktop.store.library import Library
 from desktop.ui import typed
 from desktop.ui.models.fields import UNSET, Field
@@ -74,7 +74,14 @@ def agenda_fields(library: Library) -> list[Field[AgendaRow]]:
             check=item_title,
             letters=18,
         ),
-        _text_field(library, "submitters_text", "제출부처", letters=6, silent=UNSET),
+        Field(
+            key="submitters_text",
+            title="제출부처",
+            read=lambda row: row.item.submitters_text,
+            save=lambda row, text: submitters.set_text(library, row.item, text),
+            letters=6,
+            silent=UNSET,
+        ),
         _choice_field(library, "kind", "구분", ItemKind),
         _choice_field(library, "publicity", "공개", Publicity),
         _text_field(library, "group", "비고", letters=6),

@@ -140,6 +140,7 @@ class AgendaTasks(QObject):
             key=lambda one: one.item.id,
             agree="가져오기",
             silent="기다리는 안건이 없습니다. 안건을 연기하면(Ctrl+R) 다음 회의에서 여기에 나옵니다.",
+            memory=self._desk.memory,
             parent=self._page,
         ).open()
 
@@ -186,6 +187,7 @@ class AgendaTasks(QObject):
             key=lambda row: row.meeting.id,
             agree=agree,
             silent="다른 회의가 없습니다. ‘회의’에서 새 회의를 만드십시오.",
+            memory=self._desk.memory,
             parent=self._page,
         ).open()
 

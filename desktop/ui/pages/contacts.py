@@ -2,67 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes, Entity
-from desktop.domain.people import Contact, Role
-from desktop.services import contacts, meetings
-from desktop.store.library import Library
+from desktop.domain.errors import UserError
+from desktop.domain.people import Person, Role
+from desktop.services import contact_order, contacts, meetings, people
 from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
+from desktop.ui.models.ordered import OrderedRows
+from desktop.ui.models.rows import RowsModel
+from desktop.ui.pages.contacts_fields import ContactRow, contact_fields, contact_rows
+from desktop.ui.pages.contacts_tasks import ContactTasks
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.ordered_table import OrderedTable
+from desktop.ui.widgets.table import RowTable
 
 NEW_NAME = "새 연락처"
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
-    """A contact and the block it stands in: 0 is 총괄, else the item's number."""
-
-    contact: Contact
-    item_number: int
-
-    @property
-    def scope(self) -> str:
-        """The block as papers name it."""
-        return f"안건{self.item_number}" if self.item_number else "총괄"
-
-
-def contact_rows(one: Briefing) -> tuple[ContactRow, ...]:
-    """All contacts of a meeting in the order of the paper."""
-    rows = [ContactRow(contact, 0) for contact in one.coordination]
-    rows += [ContactRow(contact, item.item.number) for item in one.items for contact in item.contacts]
-    return tuple(rows)
-
-
 class ContactsPage(RecordPage[ContactRow]):
-    """Contacts edited in cells or in the form."""
+    """Contacts edited in cells or in the form, in the order of the paper, which can be changed by hand."""
 
     name: ClassVar[str] = "contacts"
     title: ClassVar[str] = "연락처"
     shows: ClassVar[frozenset[Entity]] = frozenset(
-        {Entity.PERSON, Entity.ASSIGNMENT, Entity.AGENDA_ITEM, Entity.MEETING, Entity.ORGANISATION}
+        {
+            Entity.PERSON,
+            Entity.ASSIGNMENT,
+            Entity.AGENDA_ITEM,
+            Entity.SUBMITTER,
+            Entity.MEETING,
+            Entity.ORGANISATION,
+        }
     )
     can_add: ClassVar[bool] = True
     shares: ClassVar[tuple[int, int]] = (76, 24)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self._fields(desk), lambda row: row.contact.assignment.id)
+        super().__init__(desk, contact_fields(desk), lambda row: row.contact.assignment.id)
+        self.tasks = ContactTasks(self)
         self.add_button("더하기", self.add, "더하기 (Ctrl+N)")
         self.add_button("빼기", self.remove, "빼기 (Del)")
+        self.bar.addWidget(self.tasks.button)
 
     def load(self) -> tuple[ContactRow, ...]:
         """Override RecordPage.load."""
         meeting_id = self.desk.meeting_id
-        return contact_rows(meetings.briefing(self.desk.library, meeting_id)) if meeting_id else ()
+        if not meeting_id:
+            return ()
+        one = meetings.briefing(self.desk.library, meeting_id)
+        return contact_rows(one, is_ahead=people.is_open(one.meeting, self.desk.today()))
+
+    def make_list(
+        self, fields: Sequence[Field[ContactRow]], key: Callable[[ContactRow], str]
+    ) -> tuple[RowsModel[ContactRow], RowTable[ContactRow]]:
+        """Override RecordPage.make_list: rows that can be put in order."""
+        model = OrderedRows(fields, key)
+        self.ordered = OrderedTable(model, "연락처 목록")
+        self.ordered.order_wanted.connect(self._reorder)
+        self.ordered.order_refused.connect(self._say)
+        return model, self.ordered
 
     def empty(self) -> QWidget:
         """Override RecordPage.empty."""
@@ -71,6 +75,11 @@ class ContactsPage(RecordPage[ContactRow]):
             "회의를 고른 뒤 책임자와 담당자를 더하십시오. 보도자료를 들이면 담당 부서 표에서 함께 들어옵니다.",
             [("연락처 더하기", self.add)],
         )
+
+    def chosen_person(self) -> Person | None:
+        """The person of the chosen row."""
+        row = self.table.chosen
+        return row.contact.person if row else None
 
     def add(self) -> None:
         """Override RecordPage.add: someone in the block of the chosen row, 총괄 when there is none."""
@@ -103,61 +112,33 @@ class ContactsPage(RecordPage[ContactRow]):
             self.form.revert()
             done = self.desk.try_act(lambda: contacts.remove_contact(self.desk.library, row.contact.assignment.id))
             if done:
-                self.desk.said.emit(f"{row.contact.person.name}: 연락처에서 뺐습니다. Ctrl+Z로 되돌립니다.")
+                self._say(f"{row.contact.person.name}: 연락처에서 뺐습니다. Ctrl+Z로 되돌립니다.")
 
-    def _fields(self, desk: Desk) -> list[Field[ContactRow]]:
-        library = desk.library
-        return [
-            Field(
-                key="scope", title="구분", read=lambda row: row.scope, letters=4, sort_key=lambda row: row.item_number
-            ),
-            Field(
-                key="organisation_text",
-                title="기관",
-                read=lambda row: row.contact.person.organisation_text,
-                save=partial(self._save_organisation, library),
-                silent="미정",
-                letters=7,
-            ),
-            _person_field(library, "bureau", "실국", letters=11),
-            _person_field(library, "division", "과", letters=11),
-            Field(
-                key="role",
-                title="역할",
-                read=lambda row: row.contact.assignment.role or "",
-                save=lambda row, text: contacts.edit_role(
-                    library, row.contact.assignment, Role(text) if text else None
-                ),
-                choices=tuple(Role),
-                silent="미정",
-                letters=4,
-            ),
-            _person_field(library, "position", "직위", letters=4),
-            _person_field(library, "grade", "직급", letters=4),
-            _person_field(library, "name", "성명", letters=5),
-            _person_field(library, "phone", "전화", letters=8, hint="044-000-0000"),
-            _person_field(library, "email", "이메일", letters=10),
-        ]
+    def move_chosen(self, step: int) -> None:
+        """Move the chosen row up (negative) or down, with its whole unit where it stands at the unit's end."""
+        self.ordered.move_chosen(step)
 
-    def _save_organisation(self, library: Library, row: ContactRow, text: str) -> Changes:
-        """Looked up among the organisations of the meeting's day."""
-        day: date | None = meetings.get_meeting(library, row.contact.assignment.meeting_id).held_on
-        return contacts.edit_person(library, row.contact.person, day=day, organisation_text=text)
+    def put_back(self) -> None:
+        """Let the rule order the contacts of the chosen row's item again."""
+        row = self.table.chosen
+        if row is None:
+            return
+        key, scope = row.contact.assignment.id, row.scope
+        if self.desk.try_act(lambda: contact_order.place_by_rule(self.desk.library, key)):
+            self._say(f"{scope} 연락처: 직제순, 책임자, 직급 순으로 되돌렸습니다.")
 
+    # ------------------------------------------------------------ inside
 
-def _person_field(library: Library, name: str, title: str, *, letters: int, hint: str = "") -> Field[ContactRow]:
-    read: Callable[[ContactRow], str] = lambda row: getattr(row.contact.person, name)  # noqa: E731 (a field's reader)
+    def _reorder(self, keys: tuple[str, ...]) -> None:
+        row = self.table.chosen
+        if row is None or not self.commit():
+            return
+        try:
+            self.desk.act(lambda: contact_order.place(self.desk.library, row.contact.assignment.id, keys))
+        except UserError as error:
+            self._say(f"{error.what} {error.todo}")
+        else:
+            self._say(f"{row.scope} 연락처의 순서를 손으로 정했습니다. Ctrl+Shift+O를 누르면 규칙 순서로 되돌립니다.")
 
-    def save(row: ContactRow, text: str) -> Changes:
-        field: dict[str, Any] = {name: text}
-        return contacts.edit_person(library, row.contact.person, **field)
-
-    return Field(
-        key=name,
-        title=title,
-        read=read,
-        save=save,
-        silent="미정" if name in ("name", "phone") else "-",
-        letters=letters,
-        hint=hint,
-    )
+    def _say(self, sentence: str) -> None:
+        self.desk.said.emit(sentence)

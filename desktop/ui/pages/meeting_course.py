@@ -20,6 +20,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import button, label
 from desktop.ui.widgets.table import RowTable
 
+_OUTSIDE = "보관함에 없는 회의체는 ‘회의 정보’의 ‘함께 연 회의’에 이름을 적으십시오."
 LINK_TITLES = {LinkKind.SUB_MEETING: "조정회의 잇기…", LinkKind.JOINT: "연석회의 잇기…"}
 
 
@@ -51,8 +52,7 @@ class MeetingCourse(QWidget):
         library = self._desk.library
         self.states.set_rows(meeting_states.state_dates(library, meeting.id) if meeting else ())
         self.links.set_rows(meeting_links.linked(library, meeting.id) if meeting else ())
-        for made in (self.go_button, self.unlink_button):
-            made.setEnabled(bool(self.links.total))
+        self._offer()
 
     def link(self, kind: LinkKind) -> None:
         """Choose a meeting to link."""
@@ -64,7 +64,7 @@ class MeetingCourse(QWidget):
         library = self._desk.library
         sentences = {
             LinkKind.SUB_MEETING: "이 회의에 앞서 안건을 조정한 관계차관조정회의(규정 제10조)를 고르십시오.",
-            LinkKind.JOINT: "이 회의와 함께 연 다른 회의체의 회의를 고르십시오.",
+            LinkKind.JOINT: f"이 회의와 함께 연 다른 회의체의 회의를 고르십시오. {_OUTSIDE}",
         }
         empties = {
             LinkKind.SUB_MEETING: "이 회의보다 앞선 관계차관조정회의가 없습니다. 새 회의를 만들고 종류를 고르십시오.",
@@ -79,6 +79,7 @@ class MeetingCourse(QWidget):
             key=lambda one: one.id,
             agree="잇기",
             silent=empties[kind],
+            memory=self._desk.memory,
             parent=self,
         ).open()
 
@@ -122,10 +123,17 @@ class MeetingCourse(QWidget):
             made.clicked.connect(partial(self._link_clicked, kind))
         self.go_button.clicked.connect(self.go_there)
         self.unlink_button.clicked.connect(self.unlink)
+        self.link_table.record_chosen.connect(lambda _one: self._offer())
         self.link_table.doubleClicked.connect(lambda _index: self.go_there())
         self.link_table.removal_wanted.connect(self.unlink)
         self.state_table.removal_wanted.connect(self._remove_state)
         self.states.edited.connect(self._edited)
+
+    def _offer(self) -> None:
+        """A meeting outside the library cannot be gone to."""
+        chosen = self.link_table.chosen
+        self.go_button.setEnabled(chosen is not None and chosen.other is not None)
+        self.unlink_button.setEnabled(chosen is not None)
 
     def _link_clicked(self, kind: LinkKind, _checked: bool = False) -> None:
         self.link(kind)
@@ -192,5 +200,11 @@ def _state_fields(desk: Desk) -> list[Field[StateDate]]:
 _LINK_FIELDS: list[Field[Linked]] = [
     Field(key="words", title="관계", read=lambda one: one.words, letters=7),
     Field(key="name", title="회의", read=lambda one: one.name, letters=18),
-    Field(key="when", title="일시", read=lambda one: meeting_when(one.other) if one.other else "", letters=14),
+    Field(
+        key="when",
+        title="일시",
+        read=lambda one: meeting_when(one.other) if one.other else "",
+        silent="보관함 밖",
+        letters=14,
+    ),
 ]

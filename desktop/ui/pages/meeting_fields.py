@@ -9,7 +9,7 @@ from typing import Any
 from desktop.domain.changes import Changes
 from desktop.domain.meeting import MeetingKind, MeetingState, d_day, is_ahead, meeting_when
 from desktop.domain.written_dates import write_date_weekday
-from desktop.services import meeting_states, meetings
+from desktop.services import meeting_links, meeting_states, meetings
 from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
 from desktop.ui import typed
@@ -98,9 +98,26 @@ def _form_fields(library: Library) -> list[Field[MeetingSummary]]:
         _choice_field(library, "kind", "종류", MeetingKind, letters=0),
         _field(library, "presider", "주재", str.strip),
         _field(library, "chair", "의장", str.strip),
+        _outside_field(library),
         _field(library, "embargo_text", "보도시점", str.strip),
         _field(library, "notes", "메모", str.rstrip, lines=3),
     ]
+
+
+def _outside_field(library: Library) -> Field[MeetingSummary]:
+    """Councils whose meetings are not kept here; the others are linked under 진행·관련 회의."""
+
+    def save(row: MeetingSummary, text: str) -> Changes:
+        return meeting_links.set_outside_names(library, row.meeting.id, meeting_links.names_in(text))
+
+    return Field(
+        key="joint",
+        title="함께 연 회의",
+        read=lambda row: ", ".join(meeting_links.outside_names(library, row.meeting.id)),
+        save=save,
+        hint="보관함에 없는 회의체 이름 (연석회의)",
+        letters=0,
+    )
 
 
 def _nearness(row: MeetingSummary, today: date) -> Tone:

@@ -73,7 +73,7 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         """Override RecordPage.load: the meetings of the year and council that are asked for."""
         found = meetings.all_meetings(self.desk.library, self.desk.today())
         self._offer_filters(found)
-        shown = tuple(row for row in found if self._is_asked_for(row))
+        shown = self._asked_for(found)
         if found and not shown:  # the last one of a year is gone: better all than none
             self.year.setCurrentIndex(0)
             self.series.setCurrentIndex(0)
@@ -230,8 +230,11 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         _refill(self.series, [(ALL_SERIES, ""), *councils], self._wanted[1])
         self._wanted = ("", "")
 
-    def _is_asked_for(self, row: MeetingSummary) -> bool:
-        return self.year.currentData() in ("", year_of(row)) and self.series.currentData() in ("", row.series.id)
+    def _asked_for(self, found: tuple[MeetingSummary, ...]) -> tuple[MeetingSummary, ...]:
+        year, council = self.year.currentData(), self.series.currentData()
+        if not year and not council:
+            return found
+        return tuple(row for row in found if year in ("", year_of(row)) and council in ("", row.series.id))
 
     def _choose(self, record: MeetingSummary | None) -> None:
         super()._choose(record)

@@ -73,6 +73,7 @@ class RecordPage(QWidget, Generic[R]):
         self.model.modelReset.connect(self._say_count)
         desk.bus.changed.connect(self._changed)
         desk.chosen.connect(self._meeting_chosen)
+        desk.masked.connect(self._mask)
 
     # ------------------------------------------------------------ what a page says for itself
 
@@ -235,6 +236,11 @@ class RecordPage(QWidget, Generic[R]):
     def _changed(self, changes: Changes) -> None:
         if changes.touch(*self.shows):
             self.refresh()
+
+    def _mask(self, on: bool) -> None:
+        self.form.commit()
+        self.model.set_masked(on)
+        self.form.set_masked(on)
 
     def _meeting_chosen(self, _meeting_id: str) -> None:
         if self.of_meeting:

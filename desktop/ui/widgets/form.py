@@ -48,8 +48,14 @@ class RecordForm(QScrollArea, Generic[R]):
         self._record = record
         self.setEnabled(record is not None)
         for row in self.rows:
-            row.show_value(row.field.read(record) if record is not None else "")
+            row.show_value(row.shown(row.field.read(record)) if record is not None else "")
             row.show_row(is_there=record is None or row.field.applies(record))
+
+    def set_masked(self, on: bool) -> None:
+        """Cover what the fields say is to be covered, which cannot be edited then, or show it again."""
+        for row in self.rows:
+            row.set_masked(on)
+        self.show_record(self._record)
 
     def commit(self) -> bool:
         """Store every text that differs from what is stored; whether all of it was taken."""
@@ -95,6 +101,7 @@ class _Row(QWidget):
         self.problem.hide()
         self._stored = ""
         self._is_storing = False
+        self._is_masked = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.editor)
@@ -114,11 +121,22 @@ class _Row(QWidget):
         self.editor.set_value(text)
         self._say("")
 
+    def set_masked(self, on: bool) -> None:
+        if self.field.mask and isinstance(self.editor, LineEditor | LongEditor):
+            self._is_masked = on
+            self.editor.setReadOnly(on)
+
+    def shown(self, text: str) -> str:
+        return self.field.mask(text) if self._is_masked and self.field.mask else text
+
     def show_row(self, *, is_there: bool) -> None:
         self.setVisible(is_there)
         self.label.setVisible(is_there)
 
     def commit(self) -> bool:
+        if self._is_masked:  # an input method writes into read-only fields too (QTBUG-119182): what is covered stays
+            self.editor.set_value(self._stored)
+            return True
         if not self.is_dirty or self._is_storing:
             return True
         self._is_storing = True

@@ -1,0 +1,54 @@
+"""Dialogs stay on the screen, however large the letters are, with a title bar over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from desktop.domain.meeting import LinkKind
+from desktop.ui.main_window import AGENDA, MEETINGS, MainWindow
+from desktop.ui.pages.agenda import AgendaPage
+from desktop.ui.pages.meetings import MeetingsPage
+from tests.ui.stand_ins import AskStandIn
+
+
+def _agenda(window: MainWindow) -> AgendaPage:
+    window.go(AGENDA)
+    page = window.page
+    assert isinstance(page, AgendaPage)
+    page.table.setCurrentIndex(page.model.index(0, 1))
+    return page
+
+
+def _link(window: MainWindow) -> None:
+    page = window.pages[MEETINGS]
+    assert isinstance(page, MeetingsPage)
+    page.course.link(LinkKind.JOINT)
+
+
+_OPENERS: dict[str, Callable[[MainWindow], object]] = {
+    "new meeting": lambda window: window.pages[MEETINGS].add(),
+    "link": _link,
+    "submitters": lambda window: _agenda(window).tasks.choose_submitters(),
+    "copy": lambda window: _agenda(window).tasks.copy_item(),
+    "pool": lambda window: _agenda(window).tasks.take_in(),
+    "keys": lambda window: window.show_shortcuts(),
+    "intake": lambda window: window.reception.open(),
+}
+
+
+@pytest.mark.parametrize("name", _OPENERS)
+def test_a_dialog_fits_the_screen_with_large_letters(window: MainWindow, ask: AskStandIn, name: str) -> None:
+    window.theme.set_zoom(200)
+    try:
+        _OPENERS[name](window)
+        dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+        room = dialog.screen().availableSize()
+        asked = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+        assert dialog.height() + 40 <= max(room.height(), asked.height() + 40)
+        assert dialog.width() <= max(room.width(), asked.width())
+        dialog.close()
+    finally:
+        window.theme.set_zoom(100)
