@@ -14,8 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     Without `arguments` this is the whole program, and a command ends the process instead of returning.
     """
     is_program = arguments is None
-    if is_program and getattr(sys, "frozen", False):
-        _help_if_asked()
+    if is_program and sys.argv[1:2] == ["--pack-helper"]:  # documents.pdf.helper.ARGUMENT, not imported here for it
+        return _help(sys.argv[2])
     if is_program:
         gc.disable()  # a command ends before cyclic garbage matters, and looking for it takes a tenth of its time
     from desktop import cli  # noqa: PLC0415 (so that a fault in it is reported, not a traceback at import)
@@ -29,15 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
     return outcome.exit_code
 
 
-def _help_if_asked() -> None:
-    """Be the second process of a large pack (`documents.pdf.helper`), if a bundled program was started as that.
+def _help(number: str) -> int:
+    """Be the second process of a large pack (`documents.pdf.helper`)."""
+    from desktop.documents.pdf.helping import serve  # noqa: PLC0415
 
-    It does not return then. The bundle has only this one program to start; Python elsewhere does without.
-    """
-    if not {"--multiprocessing-fork", "-c"}.isdisjoint(sys.argv[1:]):
-        import multiprocessing  # noqa: PLC0415 (only then)
-
-        multiprocessing.freeze_support()
+    serve(int(number))
+    return 0
 
 
 def _open_window(library: Path | None) -> int:

@@ -12,13 +12,13 @@ from typing import BinaryIO, NamedTuple
 
 from desktop.documents.content import Document
 from desktop.documents.files import replacing
-from desktop.documents.pdf.layout import STEPS
+from desktop.documents.pdf.helper import Helper, ahead
 from desktop.documents.pdf.passwords import PasswordUnfit, prepared
 from desktop.documents.pdf.placed import Missing
 from desktop.documents.pdf.setup import Footer, PageSetup
 from desktop.domain.progress import IsCancelled, Progress, Report, never, silent
 
-__all__ = ["Footer", "Missing", "PageSetup", "PasswordUnfit", "PdfResult", "to_bytes", "write"]
+__all__ = ["Footer", "Helper", "Missing", "PageSetup", "PasswordUnfit", "PdfResult", "ahead", "to_bytes", "write"]
 
 
 class PdfResult(NamedTuple):
@@ -37,11 +37,13 @@ def write(
     *,
     password: str | None = None,
     setup: PageSetup | None = None,
+    helper: Helper | None = None,
 ) -> PdfResult:
     """Set a document and write it to `out`, whole or not at all. The same document gives the same bytes.
 
-    `setup` holds the choices for its pages. With a `password` the file is encrypted (AES-256); then its bytes differ
-    each time, and it is no PDF/A. One with attached pages is neither PDF/A nor PDF/UA.
+    `setup` holds the choices for its pages, `helper` is one that was started `ahead`. With a `password` the file is
+    encrypted (AES-256); then its bytes differ each time, and it is no PDF/A. One with attached pages is neither PDF/A
+    nor PDF/UA.
 
     Raises:
         PasswordUnfit: no PDF can have this password; nothing was made.
@@ -51,7 +53,7 @@ def write(
     if password is not None:
         prepared(password)
     with replacing(out) as partial, partial.open("wb") as file:
-        return _write(document, file, report, is_cancelled, password, setup)
+        return _write(document, file, report, is_cancelled, password, setup, helper)
 
 
 def to_bytes(
@@ -60,6 +62,7 @@ def to_bytes(
     is_cancelled: IsCancelled = never,
     *,
     setup: PageSetup | None = None,
+    helper: Helper | None = None,
 ) -> tuple[bytes, PdfResult]:
     """The file that `write` would write, in memory: people's names and numbers stay off the disk.
 
@@ -67,7 +70,7 @@ def to_bytes(
         Cancelled: the user stopped it.
     """
     memory = io.BytesIO()
-    result = _write(document, memory, report, is_cancelled, None, setup)
+    result = _write(document, memory, report, is_cancelled, None, setup, helper)
     return memory.getvalue(), result
 
 
@@ -78,9 +81,11 @@ def _write(
     is_cancelled: IsCancelled,
     password: str | None,
     setup: PageSetup | None,
+    helper: Helper | None,
 ) -> PdfResult:
+    from desktop.documents.pdf.layout import STEPS  # noqa: PLC0415
     from desktop.documents.pdf.writer import write_file  # noqa: PLC0415  (ReportLab is slow to import)
 
-    written = write_file(document, setup or PageSetup(), file, password, report, is_cancelled)
+    written = write_file(document, setup or PageSetup(), file, password, report, is_cancelled, helper)
     report(Progress(STEPS, STEPS, "PDF를 만들었습니다"))
     return PdfResult(written.pages, written.missing, written.sha256)

@@ -6,7 +6,6 @@ counts as there only when its glyph has an outline: some faces map thousands of 
 
 from __future__ import annotations
 
-import mmap
 import struct
 from enum import StrEnum
 from functools import cache
@@ -79,8 +78,7 @@ class Face:
     """A TrueType face with `glyf` outlines. Lengths are font units unless said otherwise."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.data = paths.font_data(path)
         self.name = path.stem
         self.tables = self._directory()
         self.units_per_em: int = self._unpack("head", 18, ">H")[0]

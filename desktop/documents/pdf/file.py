@@ -23,8 +23,10 @@ from desktop.documents.pdf.packing import MOST_PACKED, ObjectStream, SmallObject
 def _load_when_used(package: str, module: str) -> None:
     """Let a module be loaded the first time something in it is asked for, by whomever."""
     name = f"{package}.{module}"
+    if name in sys.modules or importlib.util.find_spec(package) is None:  # the bundle has no Pillow
+        return
     spec = importlib.util.find_spec(name)
-    if name in sys.modules or spec is None or spec.loader is None:
+    if spec is None or spec.loader is None:
         return
     spec.loader = importlib.util.LazyLoader(spec.loader)
     sys.modules[name] = found = importlib.util.module_from_spec(spec)

@@ -2,39 +2,58 @@
 
 Where it cannot be started, or ends half-way, the work is done here, and nobody is told. It is a new interpreter, also
 on Linux: a fork of a program with threads, as the window has, may stand still for ever. Nothing it is given or gives
-back is ever on the disk.
+back is ever on the disk. This module is light, so that a helper can be on its way before the rest is even imported;
+what the helper itself runs is in `helping`.
 """
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+import subprocess
+import sys
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.documents.pdf.chunks import Chunk
-from desktop.documents.pdf.closing import NOTHING_MORE, Closed, close
-from desktop.documents.pdf.drawn import Drawn, draw_chunk
-from desktop.documents.pdf.numbering import Place
-from desktop.documents.pdf.setup import PageSetup
+from desktop import paths
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection, PipeConnection
-    from multiprocessing.process import BaseProcess
+
+    from desktop.documents.pdf.chunks import Chunk
+    from desktop.documents.pdf.closing import Closed
+    from desktop.documents.pdf.drawn import Drawn
+    from desktop.documents.pdf.numbering import Place
+    from desktop.documents.pdf.setup import PageSetup
 
     Pipe: TypeAlias = Connection[Any, Any] | PipeConnection[Any, Any]
+    Answer: TypeAlias = tuple[int, Drawn | Closed]
 
-WORTH = 4000
-"""Lines and table rows from which on a helper saves more than it takes to start it: some 200 pages."""
-
-Answer: TypeAlias = tuple[int, Drawn | Closed]
+ARGUMENT = "--pack-helper"
+"""What the program is started with to be a helper; the number of its end of the pipe follows."""
+WORTH = 1500
+"""Lines and table rows from which on a helper saves more than it takes to start it: some 80 pages."""
 
 
 def is_worth_helping(weights: Sequence[int]) -> bool:
     """Whether chunks of these weights are done sooner by two processes, and this machine can run two at a time."""
-    return len(weights) > 2 and sum(weights) >= WORTH and (os.cpu_count() or 1) > 1
+    return len(weights) > 2 and is_large(sum(weights))
+
+
+def is_large(weight: int) -> bool:
+    """Whether so many lines and table rows are done sooner by two processes, and this machine can run two at a time."""
+    return weight >= WORTH and (os.cpu_count() or 1) > 1
+
+
+@contextmanager
+def ahead(weight: int) -> Generator[Helper | None]:
+    """A helper that starts while the document is still being composed, where its `weight` will be worth it."""
+    helper = Helper.started() if is_large(weight) else None
+    try:
+        yield helper
+    finally:
+        if helper:
+            helper.end()
 
 
 class Helper:
@@ -43,7 +62,7 @@ class Helper:
     Its methods raise OSError or EOFError when it is gone.
     """
 
-    def __init__(self, process: BaseProcess, connection: Pipe) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], connection: Pipe) -> None:
         self._process, self._connection = process, connection
         self._has_started = False
         self._drawing: set[int] = set()
@@ -60,19 +79,21 @@ class Helper:
         return bool(self._drawing)
 
     @classmethod
-    def started(cls, running_header: str, setup: PageSetup) -> Helper | None:
+    def started(cls) -> Helper | None:
         """A helper that is on its way; None where there can be none."""
-        import multiprocessing  # noqa: PLC0415  (only large documents need it)
+        from multiprocessing.connection import Pipe  # noqa: PLC0415  (only large documents need it)
 
         try:
-            context = multiprocessing.get_context("spawn")
-            here, there = context.Pipe()
-            process = context.Process(target=_serve, args=(there, running_header, setup), daemon=True)
-            process.start()
-            there.close()
+            here, there = Pipe()
+            with there:
+                process = _launched(there)
         except Exception:  # noqa: BLE001  (whatever it is, the work can be done without)
             return None
         return cls(process, here)
+
+    def begin(self, running_header: str, setup: PageSetup) -> None:
+        """Tell it which document the chunks are of."""
+        self._connection.send((running_header, setup))
 
     def lend(self, index: int, chunk: Chunk) -> None:
         """Let it draw a chunk."""
@@ -95,7 +116,7 @@ class Helper:
                 continue
             index, found = answer
             self._drawing.discard(index)
-            if not (isinstance(found, Drawn) and found.content is None):
+            if getattr(found, "content", found) is not None:  # else it keeps what it drew
                 self.kept.discard(index)
             yield index, found
 
@@ -103,31 +124,26 @@ class Helper:
         """End it, whatever it is doing."""
         with suppress(OSError):
             self._connection.close()
-        self._process.terminate()
-        self._process.join()
+        self._process.kill()
+        self._process.wait()
 
 
-def _serve(connection: Pipe, running_header: str, setup: PageSetup) -> None:
-    """The helper itself: draws and closes what it is asked to until nobody asks any more.
+def _launched(there: Pipe) -> subprocess.Popen[bytes]:
+    """The program once more, as a helper with that end of the pipe.
 
-    A fault ends it without a word: the other process makes the same chunk then, and tells of the fault.
+    Not by `multiprocessing`, which on Linux starts a third process to look after the two.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is meant for who started it
-    gc.disable()  # as in the other process
-    with suppress(Exception):
-        _answer(connection, running_header, setup)
-
-
-def _answer(connection: Pipe, running_header: str, setup: PageSetup) -> None:
-    kept: dict[int, Drawn] = {}
-    connection.send(None)
-    while True:
-        index, asked = connection.recv()
-        if isinstance(asked, Chunk):
-            drawn = draw_chunk(asked, running_header, setup)
-            if drawn.content and not drawn.waits_for_others:
-                kept[index] = drawn
-                drawn = drawn._replace(content=None)
-            connection.send((index, drawn))
-        else:
-            connection.send((index, close(kept.pop(index), asked, setup, NOTHING_MORE)))
+    number = there.fileno()
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "desktop"]
+    inherited: Any = {"pass_fds": (number,)}
+    if sys.platform == "win32":
+        os.set_handle_inheritable(number, True)
+        inherited = {"startupinfo": subprocess.STARTUPINFO(lpAttributeList={"handle_list": [number]})}
+    return subprocess.Popen[bytes](
+        [*program, ARGUMENT, str(number)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(paths.root())},
+        **inherited,
+    )

@@ -28,12 +28,19 @@ _LOOK_AGAIN = 0.002
 class Workshop:
     """The chunks of one document on their way: first all are drawn, then all are closed. It has to be left."""
 
-    def __init__(self, document: Document, setup: PageSetup, report: Report, is_cancelled: IsCancelled) -> None:
+    def __init__(
+        self,
+        document: Document,
+        setup: PageSetup,
+        report: Report,
+        is_cancelled: IsCancelled,
+        helper: Helper | None = None,
+    ) -> None:
         self._document, self._setup = document, setup
         self._report, self._is_cancelled = report, is_cancelled
         self._is_divided = is_divisible(document, setup)
         self._chunks = divided(document) if self._is_divided else [whole(document)]
-        self._helper: Helper | None = None
+        self._helper = helper
         self._waiting = deque(range(len(self._chunks)))
         self._drawn: dict[int, Drawn] = {}
         self._closed: dict[int, Closed] = {}
@@ -53,8 +60,7 @@ class Workshop:
         Raises:
             Cancelled: the user stopped it.
         """
-        if is_worth_helping([chunk.weight for chunk in self._chunks]):
-            self._helper = Helper.started(self._document.running_header, self._setup)
+        self._find_help()
         while self._waiting:
             index = self._waiting.popleft()
             self._keep(index, self._draw_here(index))
@@ -73,6 +79,18 @@ class Workshop:
             done = STEPS * _DRAWN + STEPS * (1 - _DRAWN) * index / len(places)
             self._report(Progress(int(done), STEPS, f"{place.first_page + 1}쪽부터 적는 중"))
             yield self._close(index, place, known[index])
+
+    def _find_help(self) -> None:
+        """Take the helper that is on its way, or start one, where there is enough to do."""
+        if not is_worth_helping([chunk.weight for chunk in self._chunks]):
+            self._helper = None
+            return
+        self._helper = self._helper or Helper.started()
+        if self._helper:
+            try:
+                self._helper.begin(self._document.running_header, self._setup)
+            except OSError:
+                self._helper = None
 
     def _close(self, index: int, place: Place, known: Known) -> Closed:
         drawn = self._drawn.pop(index)

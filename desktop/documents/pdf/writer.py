@@ -25,6 +25,7 @@ from desktop.documents.pdf.embed import embed
 from desktop.documents.pdf.file import PdfFile, text
 from desktop.documents.pdf.forms import filled
 from desktop.documents.pdf.furniture import footer_run, label, numbered
+from desktop.documents.pdf.helper import Helper
 from desktop.documents.pdf.late import Late
 from desktop.documents.pdf.letters import Codes
 from desktop.documents.pdf.numbering import Numbers, Place, numbers
@@ -57,6 +58,7 @@ def write_file(
     password: str | None,
     report: Report,
     is_cancelled: IsCancelled,
+    helper: Helper | None = None,
 ) -> Written:
     """Write a document and what is attached to it into a file, locked if a password is given.
 
@@ -68,7 +70,7 @@ def write_file(
         Cancelled: `is_cancelled` said so between two pages.
         OSError: the file could not be written.
     """
-    with Workshop(document, setup, report, is_cancelled) as workshop:
+    with Workshop(document, setup, report, is_cancelled, helper) as workshop:
         writer = _Writer(workshop.draw(), document.title, setup)
         if password is None and not any(writer.insets):
             return writer.write(workshop, out, for_archive=True)

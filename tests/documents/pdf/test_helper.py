@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -54,7 +53,12 @@ def alone() -> tuple[bytes, pdf.PdfResult]:
 def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Everything is worth a helper; gives the chunks it was lent. It is gone when the document is made."""
     lent: list[int] = []
-    lend = Helper.lend
+    begun: list[subprocess.Popen[bytes]] = []
+    lend, launched = Helper.lend, helper._launched
+
+    def remembered(there: Any) -> subprocess.Popen[bytes]:
+        begun.append(launched(there))
+        return begun[-1]
 
     def noted(self: Helper, index: int, chunk: Any) -> None:
         lent.append(index)
@@ -63,8 +67,9 @@ def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     monkeypatch.setattr(helper, "WORTH", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Helper, "lend", noted)
+    monkeypatch.setattr(helper, "_launched", remembered)
     yield lent
-    assert multiprocessing.active_children() == []
+    assert all(process.poll() is not None for process in begun)
 
 
 def waiting_for_the_helper(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +118,7 @@ def test_what_a_lost_helper_had_is_made_here(
     def killed(self: Helper, index: int, chunk: Any) -> None:
         if next(count) == after:
             self._process.kill()
-            self._process.join()
+            self._process.wait()
         lend(self, index, chunk)
 
     monkeypatch.setattr(Helper, "lend", killed)
@@ -127,7 +132,7 @@ def test_a_helper_lost_while_it_closes_its_chunks_is_not_missed(
 
     def lost(self: Helper, _places: object) -> None:
         self._process.kill()
-        self._process.join()
+        self._process.wait()
 
     monkeypatch.setattr(Helper, "ask_to_close", lost)
     assert pdf.to_bytes(document()) == alone
@@ -137,10 +142,10 @@ def test_a_helper_lost_while_it_closes_its_chunks_is_not_missed(
 def test_where_no_process_can_be_started_there_is_none(
     alone: tuple[bytes, pdf.PdfResult], helped: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(_method: str) -> NoReturn:
+    def refused(*_command: object, **_more: object) -> NoReturn:
         raise PermissionError("no new processes here")
 
-    monkeypatch.setattr(multiprocessing, "get_context", refused)
+    monkeypatch.setattr(subprocess, "Popen", refused)
     assert pdf.to_bytes(document()) == alone
     assert helped == []
 
@@ -180,3 +185,22 @@ def test_a_program_that_is_no_file_may_have_a_helper(alone: tuple[bytes, pdf.Pdf
 def test_a_workshop_without_work_has_no_helper() -> None:
     with Workshop(Document("글", "글", ()), pdf.PageSetup(), silent, never) as workshop:
         assert [len(drawn.frames) for drawn in workshop.draw()] == [1]
+
+
+def test_a_helper_that_was_started_ahead_gives_the_same_bytes(
+    alone: tuple[bytes, pdf.PdfResult], helped: list[int]
+) -> None:
+    with pdf.ahead(1) as started:
+        assert started is not None
+        assert started._connection.poll(60)
+        assert pdf.to_bytes(document(), helper=started) == alone
+    assert helped
+
+
+def test_a_helper_that_was_started_for_nothing_is_ended(helped: list[int]) -> None:
+    with pdf.ahead(1) as started:
+        assert started is not None
+        small = Document("글", "글", (OutlineLine(1, "□", plain("글")),))
+        assert pdf.to_bytes(small, helper=started) == pdf.to_bytes(small)
+    assert helped == []
+    assert started._process.returncode is not None
