@@ -8,6 +8,7 @@ metadata do not. All of it happens in memory.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 """A file with more pages is handed out by itself: it would bury the pack."""
 
+_MOST_DRAWN = 48 * 1024 * 1024
+"""Bytes that all pages together draw with, unpacked.
+
+A page of text has some ten thousand, a map a few million; but a file of one megabyte may unpack to a gigabyte.
+"""
+_MOST_ODD = 4 * 1024 * 1024
+"""Bytes that are unpacked in other ways than the usual one."""
+_MOST_LINKS = 150_000
+"""References between the parts of a file that lie open in it; each costs qpdf two kilobytes when the file is opened."""
 _LARGEST = 1_000_000.0
 """Points: 350 metres; a page that says more is damaged."""
 _FORMS = "/BriefpackForms"
@@ -57,6 +67,12 @@ def page_drawings(data: bytes) -> PageDrawings:
     """
     import pikepdf  # noqa: PLC0415  (costs a tenth of a second, and few packs have attachments)
 
+    if data.count(b" R") > _MOST_LINKS:
+        raise Unprintable("안에 든 것이 너무 많아")
+    # qpdf's own guards, for all files of this process: ours hold nothing near them
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=2 * _MOST_DRAWN, run_length_max_memory=_MOST_DRAWN, max_stream_filters=4
+    )
     broken = (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
     try:
         with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as target:
@@ -106,6 +122,7 @@ def _drawings(source: pikepdf.Pdf, target: pikepdf.Pdf) -> PageDrawings:
 
     if source.is_encrypted:  # it opens for all, but its maker has set limits on what may be done with it
         raise Unprintable("사용 제한(암호)이 걸려 있어")
+    _check_count(source)
     if not len(source.pages):
         raise Unprintable("쪽이 하나도 없어")
     if len(source.pages) > MOST_PAGES:
@@ -114,8 +131,10 @@ def _drawings(source: pikepdf.Pdf, target: pikepdf.Pdf) -> PageDrawings:
     sizes: list[tuple[float, float]] = []
     found = pikepdf.Array()
     seen: set[tuple[int, int]] = set()
+    left = _MOST_DRAWN
     for page in source.pages:
-        form, size = _form(page.obj, source)
+        form, size, drawn = _form(page.obj, source, left)
+        left -= drawn
         _strip(form, seen)
         found.append(target.copy_foreign(form))
         sizes.append(size)
@@ -126,11 +145,29 @@ def _drawings(source: pikepdf.Pdf, target: pikepdf.Pdf) -> PageDrawings:
     return PageDrawings(tuple(sizes), out.getvalue())
 
 
-def _form(page: pikepdf.Object, source: pikepdf.Pdf) -> tuple[pikepdf.Object, tuple[float, float]]:
-    """A page as a form, and its width and height as shown.
+def _check_count(source: pikepdf.Pdf) -> None:
+    """Look how many pages there are before each of them is made an object, which takes kilobytes for every one."""
+    import pikepdf  # noqa: PLC0415
+
+    waiting, count = [source.Root.get("/Pages")], 0
+    while waiting and count <= MOST_PAGES:
+        node = waiting.pop()
+        kids = node.get("/Kids") if isinstance(node, pikepdf.Dictionary) else None
+        if not isinstance(kids, pikepdf.Array):
+            continue
+        count += len(kids)
+        if count <= MOST_PAGES:
+            waiting += list(kids)
+    if count > 2 * MOST_PAGES:  # branches of the tree are counted too: the exact number is asked for afterwards
+        raise Unprintable(f"쪽이 너무 많아({MOST_PAGES}쪽까지)")
+
+
+def _form(page: pikepdf.Object, source: pikepdf.Pdf, most: int) -> tuple[pikepdf.Object, tuple[float, float], int]:
+    """A page as a form, its width and height as shown, and the bytes it draws with.
 
     Raises:
         ValueError: it has no sensible size.
+        Unprintable: it draws with more than `most` bytes.
     """
     import pikepdf  # noqa: PLC0415
 
@@ -147,20 +184,46 @@ def _form(page: pikepdf.Object, source: pikepdf.Pdf) -> tuple[pikepdf.Object, tu
     }
     if "/Group" in page:
         entries["/Group"] = page["/Group"]
-    form = source.make_indirect(pikepdf.Stream(source, b"\n".join(_operators(page)), entries))
+    operators = b"\n".join(_operators(page, most))
+    form = source.make_indirect(pikepdf.Stream(source, operators, entries))
     width, height = (box[2] - box[0]) * unit, (box[3] - box[1]) * unit
     if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
         raise ValueError(f"no sheet is so large: {width} by {height}")
-    return form, (height, width) if rotated in (90, 270) else (width, height)
+    return form, (height, width) if rotated in (90, 270) else (width, height), len(operators)
 
 
-def _operators(page: pikepdf.Object) -> Iterator[bytes]:
+def _operators(page: pikepdf.Object, most: int) -> Iterator[bytes]:
     import pikepdf  # noqa: PLC0415
 
     contents = page.get("/Contents")
     for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
         if isinstance(part, pikepdf.Stream):
-            yield part.read_bytes()
+            _check_size(part, most)
+            unpacked = part.read_bytes()
+            most -= len(unpacked)
+            yield unpacked
+
+
+def _check_size(part: pikepdf.Stream, most: int) -> None:
+    """Unpack no more than `most` bytes, to see whether there are more.
+
+    Raises:
+        Unprintable: there are.
+    """
+    import pikepdf  # noqa: PLC0415
+
+    said = part.get("/Filter")
+    data = part.read_raw_bytes()
+    for one in said if isinstance(said, pikepdf.Array) else [said]:
+        if str(one) in ("/FlateDecode", "/Fl"):
+            try:
+                data = zlib.decompressobj().decompress(data, max(most, 0) + 1)
+            except zlib.error:  # what can be read of it is read later, and stops at the same place
+                return
+        elif one is not None:
+            most = min(most, _MOST_ODD)
+    if len(data) > most:
+        raise Unprintable("한 쪽에 그린 것이 너무 많아")
 
 
 def _visible(page: pikepdf.Object) -> tuple[float, float, float, float]:

@@ -40,9 +40,16 @@ _UNDECIDED = "(미정)"
 
 
 def compose(
-    briefing: Briefing, edition: Edition = Edition.MEMBERS, *, directory: bool = False, codes: bool = False
+    briefing: Briefing,
+    edition: Edition = Edition.MEMBERS,
+    *,
+    directory: bool = False,
+    codes: bool = False,
+    review: bool = False,
 ) -> Document:
     """The pack of a meeting for an edition; after the contacts a `directory` of people and QR `codes` where wanted.
+
+    Where wanted, the `review` of what earlier meetings promised comes before this meeting's own 후속조치.
 
     In 공개용 explanations and attachments of items that are not public are left out. Attachments are printed when their
     bytes are in the briefing; the document's remarks tell of those that could not be.
@@ -59,6 +66,7 @@ def compose(
         Heading("참석 대상"),
         attendance_list(briefing),
         *explanations,
+        *(_review(briefing, edition) if review else ()),
         Heading("후속조치", new_page=True),
         _follow_ups(briefing.items),
         Heading("연락처", new_page=True),
@@ -171,6 +179,18 @@ def _unexplained(item: AgendaItem, *, has_pages: bool) -> str:
 
 
 # ---------------------------------------------------------------- 후속조치
+
+
+def _review(briefing: Briefing, edition: Edition) -> tuple[Block, ...]:
+    """지난 회의 이행점검; nothing where there was nothing to look into. 공개용 leaves out items that are not public."""
+    review = briefing.review
+    if review is not None and edition is Edition.PUBLIC:
+        review = review.public()
+    if review is None or not review.lines:
+        return ()
+    from desktop.documents.followup_report import pack_part  # noqa: PLC0415 (few packs have it)
+
+    return pack_part(review)
 
 
 def _follow_ups(items: tuple[ItemBriefing, ...]) -> Block:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem, Attachment, Submitter, is_postponed
 from desktop.domain.attendance import Attendance, Seat
 from desktop.domain.followup import FollowUp
 from desktop.domain.meeting import Meeting, MeetingState, Series
 from desktop.domain.people import Contact
+
+if TYPE_CHECKING:
+    from desktop.domain.followup_review import FollowUpReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class ItemBriefing:
 class Briefing:
     """A meeting as it is to be printed. `seats` are those valid on its date; `coordination` is 총괄.
 
-    `contents` are pairs of an attachment's hash and its bytes; they are read only for printing, not for screens.
+    `contents` are pairs of an attachment's hash and its bytes, `review` how the promises of earlier meetings stand;
+    they are read only for printing, not for screens.
     """
 
     series: Series
@@ -36,6 +41,7 @@ class Briefing:
     seats: tuple[Seat, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     contents: tuple[tuple[str, bytes], ...] = ()
+    review: FollowUpReview | None = None
 
     def contacts(self) -> tuple[Contact, ...]:
         """All contacts: 총괄 first, then item by item."""

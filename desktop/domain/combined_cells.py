@@ -13,7 +13,7 @@ from datetime import date
 
 from desktop.domain.comparison import is_same
 from desktop.domain.organisation import Catalogue
-from desktop.domain.ranks import level
+from desktop.domain.ranks import UNRANKED, level
 
 Fields = Mapping[str, str]
 """Texts by the keys of `contact_fields.FIELDS`."""
@@ -29,7 +29,8 @@ _LOOSE_ENDS = " \t,/·;|()"
 def rank_fields(text: str, base: Fields) -> dict[str, str]:
     """직위·직급, which shows the position, and the grade where there is none.
 
-    A grade where a position was shown is a grade, and the position is gone; and the other way round.
+    A grade where a position was shown is a grade, and the position is gone; a position where a grade was shown is one
+    beside it. A word that is neither of the two for certain is said of the field that was shown.
     """
     known = [key for key in ("position", "grade") if key in base]
     shown = next((key for key in known if base[key]), None)
@@ -37,7 +38,8 @@ def rank_fields(text: str, base: Fields) -> dict[str, str]:
         return {key: base[key] for key in known}
     if shown is None:
         return {_rank_key(text): text} if text else {}
-    target = shown if not text or _rank_key(text) == _rank_key(base[shown]) else _rank_key(text)
+    is_alike = level(text) == UNRANKED or _rank_key(text) == _rank_key(base[shown])
+    target = shown if is_alike else _rank_key(text)
     made = {key: base[key] for key in known} | {target: text}
     if target == "grade" and shown == "position":
         made["position"] = ""

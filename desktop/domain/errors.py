@@ -29,6 +29,18 @@ class LibraryUnavailable(UserError):
     """The library cannot be opened: in use, damaged, newer than this program, or in an unwritable place."""
 
 
+class LibraryInUse(LibraryUnavailable):
+    """Another program has the library open."""
+
+
+class LibraryGone(LibraryUnavailable):
+    """The open library's file was moved, removed or replaced: nothing is stored any more, what was stored is kept open."""
+
+
+class LibraryDamaged(LibraryUnavailable):
+    """The library's file is no library, or its structure is broken; a backup can take its place."""
+
+
 class OutputFailed(UserError):
     """A file could not be written; a file that stood there before is unchanged."""
 

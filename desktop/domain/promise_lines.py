@@ -6,16 +6,13 @@ Shared by the reading of papers and by the proposals made from an explanation or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from desktop.domain import written_dates
-from desktop.domain.outline import Block, BlockKind
 from desktop.domain.targets import Target, find_targets
 from desktop.domain.written_dates import Found, Grain, WrittenDate
 
-T = TypeVar("T")
 IsOrganisation = Callable[[str], bool]
 """Whether a text names an organisation, or several."""
 
@@ -36,74 +33,6 @@ class Reading:
     support: str = ""
     report_back: str = ""
     target_text: str = ""
-
-
-# ---------------------------------------------------------------- sections
-
-HEADING = re.compile(r"^\W{0,4}향\s?후\s?(?:추진\s?|세부\s?)?(?:계\s?획|일\s?정)(?:\(안\))?\W{0,3}$")
-"""향후 계획, as press releases head what ministries promise."""
-
-_OF_PLAN = r"(?:향\s?후|세\s?부|추\s?진|이\s?행|실\s?행|후\s?속|조\s?치|연\s?차\s?별|단\s?계\s?별|주\s?요)"
-PLAN = re.compile(
-    rf"^\W{{0,4}}(?:{_OF_PLAN}\s?){{1,4}}(?:계\s?획|일\s?정|로드맵)(?:\s?(?:및|·)\s?(?:추진\s?)?(?:일\s?정|계\s?획))?"
-    r"(?:\(안\))?\W{0,3}$"
-)
-"""Any section that lays out what comes next: 추진 계획, 추진 일정, 향후 추진계획 및 일정."""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned(Generic[T]):
-    """A line under such a heading. `is_first`: of the first rank there, so that what stands deeper belongs to it."""
-
-    source: T
-    block: Block
-    is_first: bool
-    is_row: bool
-
-
-def planned(lines: Iterable[tuple[T, Block, bool]], heading: re.Pattern[str]) -> Iterator[Planned[T]]:
-    """The lines under headings of that kind; given are each line, its block, and whether it is a row of a table."""
-    head: Block | None = None
-    rank = 0
-    for source, block, is_row in lines:
-        if heading.match(block.text.strip()) and block.kind is not BlockKind.NOTE:
-            head, rank = block, 0
-        elif head and is_row:
-            yield Planned(source, block, is_first=True, is_row=True)
-        elif head and _ends(head, block):
-            head = None
-        elif head and block.text:
-            is_first = block.kind is not BlockKind.NOTE and (rank == 0 or block.level <= rank)
-            rank = block.level if is_first else rank
-            yield Planned(source, block, is_first=is_first, is_row=False)
-
-
-def _ends(heading: Block, block: Block) -> bool:
-    """Whether a line is the next heading of the rank of 향후 계획."""
-    if heading.kind is BlockKind.HEADING:
-        return block.kind is BlockKind.HEADING and block.mark[:1].isdecimal() == heading.mark[:1].isdecimal()
-    return block.kind is BlockKind.LINE and block.level <= heading.level
-
-
-# ---------------------------------------------------------------- rows of a table
-
-_COLUMNS = (
-    ("due", re.compile(r"기한|시기|일정|기간|완료|예정일")),
-    ("support", re.compile(r"협조|협업|지원부처")),
-    ("lead", re.compile(r"소관|주관|담당|부처|기관")),
-    ("task", re.compile(r"과제|내용|계획|조치|사항|업무")),
-)
-
-
-def columns(cells: Sequence[str]) -> dict[str, int]:
-    """Where a table's head has what (task, lead, support, due); empty when the cells are no such head."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        bare = re.sub(r"\s", "", cell)
-        name = next((name for name, pattern in _COLUMNS if len(bare) < 8 and pattern.search(bare)), "")
-        if name:
-            found.setdefault(name, index)
-    return found if "task" in found and len(found) > 1 else {}
 
 
 def read_row(cells: Sequence[str], columns: Mapping[str, int], year: int | None) -> Reading | None:
@@ -127,7 +56,7 @@ _LEADING_DATE = re.compile(r"\s?[:：,]\s?|\s+(?=[가-힣A-Za-z‘'「『])")
 _TERM = re.compile(
     r"즉시|추후|미정|협의|예정|[완종]료\s?(?:시|후)|필요\s?시|임기|[내중]$|까지|[0-9]\s?[년월]|분기|반기|['‘’`][0-9]{2}"
 )
-_FILLER = re.compile(r"(?:예정|잠정|목표|완료|착수|시행|계획|경|안|한|[\s,()·.])*")
+_FILLER = re.compile(r"(?:약|예정|잠정|목표|완료|착수|시행|계획|경|안|한|[\s,()·.])*")
 
 
 def read_line(text: str, year: int | None, is_organisation: IsOrganisation = no_organisation) -> tuple[Reading, ...]:
@@ -187,7 +116,7 @@ def _said(words: str, year: int | None, is_organisation: IsOrganisation) -> tupl
         return whole, {}
     due: WrittenDate | None = None
     who: dict[str, str] = {}
-    for part in re.split(r"\s*[,;/]\s*", words):
+    for part in re.split(r"\s*[,;]\s*|\s+/\s+|/(?=[가-힣])", words):
         label, name = _labelled(part)
         when = written_dates.parse(part, year=year)
         if when and due is None:
@@ -219,7 +148,7 @@ def _subject(text: str, is_organisation: IsOrganisation) -> tuple[str, str]:
 def _in_sentence(task: str, year: int | None) -> WrittenDate | None:
     """The date inside a sentence that says until when: the last one that does, or the one it begins with."""
     dates = written_dates.find(task, year=year)
-    due = [found.date for found in dates if _is_due(task, found) or _is_alone_in_brackets(task, found)]
+    due = [found.date for found in dates if _is_due(task, found) or _is_term_of_brackets(task, found, year)]
     if due:
         return due[-1]
     first = dates[0] if dates and dates[0].start_index == 0 else None
@@ -236,12 +165,13 @@ def _is_due(task: str, found: Found) -> bool:
     return written.endswith(("까지", "중", "연내", "말", "초")) or bool(_DUE_AFTER.match(task, found.end_index))
 
 
-def _is_alone_in_brackets(task: str, found: Found) -> bool:
-    """Whether the brackets around a date hold but a word more, such as 목표 or 예정."""
+def _is_term_of_brackets(task: str, found: Found, year: int | None) -> bool:
+    """Whether a date is the only one in its brackets, alone but for a word such as 목표, or set off by a comma."""
     for bracket in _BRACKETED.finditer(task):
         if bracket.start() < found.start_index and found.end_index < bracket.end():
             rest = task[bracket.start(1) : found.start_index] + task[found.end_index : bracket.end(1)]
-            return bool(_FILLER.fullmatch(rest))
+            parts = [part for part in bracket[1].split(",") if written_dates.parse(part, year=year)]
+            return bool(_FILLER.fullmatch(rest)) or len(parts) == 1
     return False
 
 
@@ -260,12 +190,13 @@ def _without(task: str, bracket: re.Match[str]) -> str:
 
 # ---------------------------------------------------------------- reporting again, and how many
 
-_REPORTED = r"\s?(?:에서|에|시|때)?\s?(?:재)?(?:보고|상정|논의)(?!서(?:[^가-힣]|를|의)|안건|사항|받|하였|했|된|됐)"
+_NOT_REPORTED = r"(?!서(?:[^가-힣]|를|의)|안건|사항|받|하였|했|된|됐|한(?!다))"
+_REPORTED = rf"(?:에서|에|시|때)?\s?(?:[가-힣·]{{1,10}}\s){{0,4}}(?:재)?(?:보고|상정|논의){_NOT_REPORTED}"
 _REPORT_BACK = re.compile(
-    rf"(?:차기|다음|차회|추후|제\s?[0-9]{{1,3}}\s?[회차])\s?(?:[가-힣·]{{1,14}}\s?)?회의{_REPORTED}"
-    r"|추후\s?(?:별도\s?)?(?:재)?(?:보고|상정)(?!서|안건|사항|받|하였|했)"
+    rf"(?:차기|다음|차회|추후|제\s?[0-9]{{1,3}}\s?[회차])\s?(?:[가-힣·]{{1,14}}\s?)?회의\s?{_REPORTED}"
+    rf"|추후\s?(?:별도\s?)?(?:재)?(?:보고|상정){_NOT_REPORTED}"
 )
-_TO_MEETING = re.compile(rf"[가-힣]{{0,12}}(?:장관|차관)회의{_REPORTED}")
+_TO_MEETING = re.compile(rf"[가-힣]{{0,12}}(?:장관|차관)회의(?:에|에서|시)?\s?(?:재)?(?:보고|상정){_NOT_REPORTED}")
 
 
 def report_back(text: str, *, is_plan: bool = True) -> str:
@@ -303,7 +234,7 @@ def _grows(task: str, one: Target) -> bool:
 # ---------------------------------------------------------------- what looks like a date and was not read
 
 _LIKE_A_DATE = re.compile(
-    r"['’‘‛‵′＇`´]\s?[0-9]{2}(?![0-9])|[0-9]{1,2}\s?(?:월|분기)(?!간)|(?:19|20)[0-9]{2}\s?년|[상하]반기|[상하](?=[)~∼])"
+    r"['’‘‛‵′＇`´]\s?[0-9]{2}(?![0-9])|[0-9]{1,2}\s?(?:월|분기)(?!간)|(?:19|20)[0-9]{2}\s?년|[상하]반기"
     r"|연[내말초중](?![가-힣])|올해|내년|금년|수시|상시|매\s?(?:년|월|주|일|분기|반기)|[주정]기적"
 )
 

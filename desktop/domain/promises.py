@@ -14,17 +14,15 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.followup import FollowUp, Origin
 from desktop.domain.outline import BlockKind
 from desktop.domain.promise_lines import (
-    PLAN,
     IsOrganisation,
     Reading,
-    columns,
     no_organisation,
     not_read,
-    planned,
     read_line,
     read_row,
     report_back,
 )
+from desktop.domain.promise_sections import PAST, PLAN, columns, planned
 from desktop.domain.written_dates import WrittenDate
 
 _ALIKE = 0.6
@@ -43,7 +41,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProposedPromise:
-    """A promise as it would be stored. `source_line` is its line; `unread` what looks like a date there and was not read.
+    """A promise as it would be stored. `source_line` is its line; `unread` what looks like a date there and is none.
 
     `is_lead_suggested`: the line names nobody, and the lead is the item's submitter. `follow_up` is the accepted
     promise whose line has changed. `year` completes dates written without one.
@@ -166,6 +164,7 @@ def _of_outline(text: str, year: int | None, is_organisation: IsOrganisation) ->
     blocks = outline.parse(text) if text.strip() else ()
     rows = [(place, block, block.kind is BlockKind.TABLE_ROW) for place, block in enumerate(blocks)]
     in_plan = {one.source: one for one in planned(rows, PLAN)}
+    past = {one.source for one in planned(rows, PAST)}
     head: dict[str, int] = {}
     for place, block in enumerate(blocks):
         line, plan = block.line.strip()[:_LONGEST], in_plan.get(place)
@@ -183,7 +182,7 @@ def _of_outline(text: str, year: int | None, is_organisation: IsOrganisation) ->
             readings = read_line(block.text[:_LONGEST], year, is_organisation)
             is_note = block.kind is BlockKind.NOTE
             yield from (_Line(Origin.OUTLINE, line, one) for one in readings if _counts(one, plan.is_first, is_note))
-        elif report_back(block.text, is_plan=False):
+        elif place not in past and report_back(block.text, is_plan=False):
             yield from (_Line(Origin.OUTLINE, line, one) for one in read_line(block.text, year, is_organisation))
 
 

@@ -1,19 +1,22 @@
-"""The pool: items that wait for a later meeting, and where an item comes from."""
+"""The pool: items that wait for a later meeting, promises to report to one, and where an item comes from."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.domain.agenda import AgendaItem, is_postponed, postponed, postponement_reason
+from desktop.domain.agenda import AgendaItem, ItemKind, is_postponed, postponed, postponement_reason
 from desktop.domain.changes import Changes
-from desktop.domain.errors import EditRefused
+from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.followup import FollowUp
 from desktop.domain.meeting import Meeting, MeetingState
+from desktop.domain.reporting_back import report_outline, report_title
 from desktop.services import carrying
 from desktop.services import meetings as meeting_services
 from desktop.services.agenda import get_item
 from desktop.services.references import following
-from desktop.store import history, meetings
+from desktop.store import followups, history, meetings
 from desktop.store.library import Library
 
 
@@ -27,12 +30,26 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An item that waits: `reason` is why (Korean, may be empty), `lineage` where it was before, the oldest first."""
+    """An item that waits: `reason` is why (Korean, may be empty), `lineage` where it was before, the oldest first.
+
+    With a `promise` it is that promise of the item which is to be reported, and not the item itself.
+    """
 
     item: AgendaItem
     meeting: Meeting
     reason: str
     lineage: tuple[Earlier, ...] = ()
+    promise: FollowUp | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is told from the others by, and taken up by."""
+        return self.item.id if self.promise is None else self.promise.id
+
+    @property
+    def title(self) -> str:
+        """What it will be called on the agenda."""
+        return self.item.title if self.promise is None else report_title(self.promise)
 
 
 def postpone(library: Library, item: AgendaItem, reason: str = "") -> Changes:
@@ -52,9 +69,11 @@ def postpone(library: Library, item: AgendaItem, reason: str = "") -> Changes:
 
 
 def pool(library: Library, series_id: str, before: Meeting | None = None) -> tuple[Waiting, ...]:
-    """The council's items that were put off, or were on a meeting that was called off, and are on no agenda since.
+    """What waits for a later meeting of the council; given `before`, only what meetings preceding it left.
 
-    Given `before`, only those of meetings that precede it. The one that waits longest comes first.
+    These are items that were put off, or were on a meeting that was called off, and are on no agenda since; and
+    promises to report again that are not done and that no meeting has taken up (규정 제13조). The one that waits
+    longest comes first, items before promises.
     """
     held = {one.id: one for one in meetings.of_series(library.connection, series_id)}
     found = [(held[item.meeting_id], item) for item in meetings.waiting(library.connection, series_id)]
@@ -65,7 +84,8 @@ def pool(library: Library, series_id: str, before: Meeting | None = None) -> tup
         and (is_postponed(item) or meeting.state is MeetingState.CANCELLED)
     ]
     wanted.sort(key=lambda pair: (pair[0].held_on or date.max, pair[1].number))
-    return tuple(Waiting(item, meeting, _reason(item), lineage(library, item.id)) for meeting, item in wanted)
+    items = tuple(Waiting(item, meeting, _reason(item), lineage(library, item.id)) for meeting, item in wanted)
+    return (*items, *_to_report(library, series_id, held, before))
 
 
 def take_from_pool(library: Library, item_id: str, meeting_id: str) -> tuple[str, Changes]:
@@ -85,9 +105,48 @@ def take_from_pool(library: Library, item_id: str, meeting_id: str) -> tuple[str
     with history.action(library.connection, "대기 안건 상정") as action, following(action, meeting_id) as texts:
         copy = carrying.item(action, item, target, carrying.next_number(action, meeting_id), item_id)
         carrying.attached(action, item_id, copy.id)
+        for promise in followups.reported_by(action.connection, item):
+            followups.FOLLOW_UPS.update(action, replace(promise, report_to=meeting_id))
         carrying.settle(action, meeting_id)
         texts.copied(item, copy.id)
     return copy.id, texts.changes
+
+
+def take_report(library: Library, follow_up_id: str, meeting_id: str) -> tuple[str, Changes]:
+    """Put a promise that is to be reported at the end of an agenda (보고), with what happened to it so far.
+
+    Submitters and contacts are those of the item that promised, which the new one names (`returned_from`); the promise
+    says which meeting it is reported to. One step to undo; returns the new item's key.
+
+    Raises:
+        NotFound: the promise, its item or the meeting is gone.
+        EditRefused: it was taken up since, or this is the meeting it was made at.
+    """
+    promise = followups.FOLLOW_UPS.get(library.connection, follow_up_id)
+    if promise is None:
+        raise NotFound("그 후속조치는 보관함에 없습니다.", todo="대기 안건 목록을 새로 고치십시오.")
+    item, target = get_item(library, promise.item_id), meeting_services.get_meeting(library, meeting_id)
+    if item.meeting_id == meeting_id or promise.report_to is not None:
+        raise EditRefused(
+            "이미 상정된 보고입니다.", safe="바뀐 것은 없습니다.", todo="대기 안건 목록을 새로 고치십시오."
+        )
+    with history.action(library.connection, "이행 보고 상정") as action, following(action, meeting_id) as texts:
+        source = _report_item(library, promise, item)
+        copy = carrying.item(action, source, target, carrying.next_number(action, meeting_id), item.id)
+        followups.FOLLOW_UPS.update(action, replace(promise, report_to=meeting_id))
+        carrying.settle(action, meeting_id)
+    return copy.id, texts.changes
+
+
+def take(library: Library, waiting: Waiting, meeting_id: str) -> tuple[str, Changes]:
+    """Put what waits on an agenda, whichever it is; returns the new item's key.
+
+    Raises:
+        NotFound, EditRefused: as `take_from_pool` and `take_report` say.
+    """
+    if waiting.promise is not None:
+        return take_report(library, waiting.promise.id, meeting_id)
+    return take_from_pool(library, waiting.item.id, meeting_id)
 
 
 def lineage(library: Library, item_id: str) -> tuple[Earlier, ...]:
@@ -103,6 +162,34 @@ def lineage(library: Library, item_id: str) -> tuple[Earlier, ...]:
         item = get_item(library, item.returned_from)
         found.append(Earlier(item, meeting_services.get_meeting(library, item.meeting_id)))
     return tuple(reversed(found))
+
+
+def _to_report(
+    library: Library, series_id: str, held: Mapping[str, Meeting], before: Meeting | None
+) -> tuple[Waiting, ...]:
+    """The promises to report again, by the meeting they were made at."""
+    found: list[Waiting] = []
+    for promise in followups.to_report_back(library.connection, series_id):
+        item = get_item(library, promise.item_id)
+        meeting = held[item.meeting_id]
+        if (before is None or _precedes(meeting, before)) and not is_postponed(item):
+            found.append(Waiting(item, meeting, promise.report_back, lineage(library, item.id), promise))
+    return tuple(sorted(found, key=lambda one: one.meeting.held_on or date.max))
+
+
+def _report_item(library: Library, promise: FollowUp, item: AgendaItem) -> AgendaItem:
+    """The item that promised, with the titles and explanation of the report."""
+    meeting = meeting_services.get_meeting(library, item.meeting_id)
+    reports = followups.reports(library.connection, promise.id)
+    return replace(
+        item,
+        title=report_title(promise),
+        press_title="",
+        heading_title="",
+        kind=ItemKind.REPORT,
+        group="",
+        outline=report_outline(promise, item, meeting, reports),
+    )
 
 
 def _reason(item: AgendaItem) -> str:

@@ -197,12 +197,12 @@ def edit_report(library: Library, report: ProgressReport, **fields: Any) -> Chan
     """
     with history.action(library.connection, "이행 실적 고치기") as action:
         followups.PROGRESS_REPORTS.update(action, replace(report, **fields))
-        _settle(action, report.follow_up_id)
+        _settle(action, report.follow_up_id, report)
     return action.changes
 
 
 def remove_report(library: Library, report_id: str) -> Changes:
-    """Remove a report; the promise stands as the one before said, without one as it did before any.
+    """Remove a report; the promise stands as the one before said; without one, nothing is known of it.
 
     Raises:
         NotFound: the report is gone already.
@@ -212,7 +212,7 @@ def remove_report(library: Library, report_id: str) -> Changes:
         raise NotFound("그 이행 실적은 보관함에 없습니다.", todo="목록을 새로 고치십시오.")
     with history.action(library.connection, "이행 실적 지우기") as action:
         followups.PROGRESS_REPORTS.delete(action, report_id)
-        _settle(action, report.follow_up_id)
+        _settle(action, report.follow_up_id, report)
     return action.changes
 
 
@@ -228,11 +228,15 @@ def as_of(library: Library, follow_up_id: str, day: date) -> FollowUp:
     return followup.as_of(found, reports(library, follow_up_id), day)
 
 
-def _settle(action: Action, follow_up_id: str) -> None:
-    """Let the promise say what its latest report says; without reports, nothing is known of it."""
+def _settle(action: Action, follow_up_id: str, withdrawn: ProgressReport | None = None) -> None:
+    """Let the promise say what its latest report says; without reports, nothing is known of it.
+
+    A figure that no report names was typed, and stays, unless it was the withdrawn report's.
+    """
     promise = _promise(action, follow_up_id)
     said = followups.reports(action.connection, follow_up_id)
-    bare = replace(promise, state=None, progress="", reason="", remedy="", reached="")
+    reached = "" if withdrawn is not None and withdrawn.reached == promise.reached else promise.reached
+    bare = replace(promise, state=None, progress="", reason="", remedy="", reached=reached)
     for one in said:
         bare = followup.as_reported(bare, one)
     followups.FOLLOW_UPS.update(action, bare)

@@ -38,7 +38,7 @@ def _meeting_names(row: Row) -> tuple[str, ...]:
 
 
 def _meeting_texts(row: Row) -> tuple[str, ...]:
-    said = _fields("kind", "state", "place", "presider", "chair", "embargo_text", "release_text", "notes")
+    said = _fields(*_MEETING_TEXTS)
     return (*_meeting_names(row), *_written_days(str(row["held_on"] or "")), *said(row))
 
 
@@ -59,13 +59,20 @@ def _person_texts(row: Row) -> tuple[str, ...]:
 
 
 _ITEM_NAMES = ("title", "press_title", "heading_title")
-_ITEM_TEXTS = (*_ITEM_NAMES, "submitters_text", "group", "urgent_reason", "outcome", "outline")
-_FOLLOW_UP_TEXTS = ("task", "lead", "support", "due_text", "state", "progress", "reason", "remedy")
-_REPORT_TEXTS = ("state", "progress", "text")
-_MEETING_COLUMNS = (
-    *("id", "series_id", "number", "held_on", "kind", "state", "place"),
-    *("presider", "chair", "embargo_text", "release_text", "notes"),
+_ITEM_TEXTS = (
+    *(*_ITEM_NAMES, "submitters_text", "group", "urgent_reason", "outcome", "outline"),
+    *("decision", "vote", "discussion"),
 )
+_FOLLOW_UP_TEXTS = (
+    *("task", "lead", "support", "due_text", "state", "progress", "reason", "remedy"),
+    *("report_back", "target_text", "reached"),
+)
+_REPORT_TEXTS = ("state", "progress", "text", "evidence", "reason", "remedy", "reached")
+_MEETING_TEXTS = (
+    *("kind", "state", "place", "presider", "chair", "embargo_text", "release_text", "notes"),
+    *("proceedings", "minutes"),
+)
+_MEETING_COLUMNS = ("id", "series_id", "number", "held_on", *_MEETING_TEXTS)
 _PERSON_COLUMNS = ("id", "name", "organisation_text", "bureau", "division", "position", "grade", "phone", "email")
 SOURCES: dict[Entity, Source] = {  # the largest are at the bottom, so that the others are read to their end first
     Entity.AGENDA_ITEM: Source(

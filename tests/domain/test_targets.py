@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.targets import find_targets
+from desktop.domain.targets import find_targets, percent
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,23 @@ def test_targets_are_the_words_of_the_text(text: str):
         assert text[each.start_index : each.end_index] == each.text
         assert each.number.is_finite()
         position = each.end_index
+
+
+@pytest.mark.parametrize(
+    ("promised", "reached", "share"),
+    [
+        ("500개", "120개", 24),
+        ("500개", "500여개 구축", 100),
+        ("2,000명", "2,500명", 125),
+        ("13.5조원", "1.35조원", 10),
+        ("13.5조원", "300억원", None),
+        ("500개", "120개소", None),
+        ("500개", "120", None),
+        ("500개", "", None),
+        ("", "120개", None),
+        ("500개", "1차 60개, 2차 60개", None),
+        ("0개", "3개", None),
+    ],
+)
+def test_a_share_only_where_the_units_are_equal(promised: str, reached: str, share: int | None) -> None:
+    assert percent(promised, reached) == share

@@ -15,6 +15,7 @@ import zlib
 from array import array
 from collections.abc import Mapping
 from itertools import pairwise
+from types import ModuleType
 from typing import Any, BinaryIO, TypeAlias
 
 from desktop.documents.pdf.packing import MOST_PACKED, ObjectStream, SmallObject, object_stream
@@ -23,7 +24,7 @@ from desktop.documents.pdf.packing import MOST_PACKED, ObjectStream, SmallObject
 def _load_when_used(package: str, module: str) -> None:
     """Let a module be loaded the first time something in it is asked for, by whomever."""
     name = f"{package}.{module}"
-    if name in sys.modules or importlib.util.find_spec(package) is None:  # the bundle has no Pillow
+    if name in sys.modules:
         return
     spec = importlib.util.find_spec(name)
     if spec is None or spec.loader is None:
@@ -35,10 +36,19 @@ def _load_when_used(package: str, module: str) -> None:
 
 
 # ReportLab loads Pillow at its own import, an eighth of what a pack has to load, and needs it for pictures only.
-_load_when_used("PIL", "Image")
+# The bundle is without it: 22 MB for pictures that nobody draws. There an empty module stands in for that moment.
+_HAS_PILLOW = importlib.util.find_spec("PIL") is not None
+if _HAS_PILLOW:
+    _load_when_used("PIL", "Image")
+else:
+    sys.modules["PIL"] = sys.modules["PIL.Image"] = ModuleType("PIL.Image")
+    sys.modules["PIL"].__dict__["Image"] = sys.modules["PIL.Image"]
 
 from reportlab import rl_config  # noqa: E402  (only now)
 from reportlab.pdfbase import pdfdoc  # noqa: E402
+
+if not _HAS_PILLOW:
+    del sys.modules["PIL"], sys.modules["PIL.Image"]  # openpyxl does without, where it finds none
 
 ReportLab: TypeAlias = Any
 """An object of ReportLab, whose own code has no types."""

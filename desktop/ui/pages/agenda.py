@@ -58,6 +58,7 @@ class AgendaPage(RecordPage[AgendaRow]):
             Entity.FOLLOW_UP,
             Entity.MEETING,
             Entity.ORGANISATION,
+            Entity.DAY_OFF,
         }
     )
     can_add: ClassVar[bool] = True
@@ -213,9 +214,9 @@ class AgendaPage(RecordPage[AgendaRow]):
             self.splitter.setSizes(self._shared)
             self._shared = None
 
-    def _choose(self, record: AgendaRow | None) -> None:
-        self.writing.commit()
-        super()._choose(record)
+    def _take_typed(self) -> bool:
+        is_taken = self.writing.commit()
+        return super()._take_typed() and is_taken
 
     def _reorder(self, keys: tuple[str, ...]) -> None:
         if self.commit():

@@ -100,6 +100,9 @@ def agenda_fields(library: Library) -> list[Field[AgendaRow]]:
         ),
         _text_field(library, "urgent_reason", "긴급 사유", letters=0),
         _text_field(library, "outcome", "처리 결과", letters=0),
+        _long_field(library, "decision", "결정 사항", 2),
+        _long_field(library, "vote", "표결 내용", 2),
+        _long_field(library, "discussion", "발언 요지", 4),
     ]
 
 
@@ -154,6 +157,18 @@ def _text_field(library: Library, name: str, title: str, *, letters: int, silent
         save=_saver(library, name, str.strip),
         letters=letters,
         silent=silent,
+    )
+
+
+def _long_field(library: Library, name: str, title: str, lines: int) -> Field[AgendaRow]:
+    """What is written after the meeting, for its minutes; in the form only."""
+    return Field(
+        key=name,
+        title=title,
+        read=lambda row: getattr(row.item, name),
+        save=_saver(library, name, str.strip),
+        letters=0,
+        lines=lines,
     )
 
 

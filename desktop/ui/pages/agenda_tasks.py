@@ -17,6 +17,7 @@ from desktop.services.pool import Earlier, Waiting
 from desktop.store.meetings import MeetingSummary
 from desktop.ui.models.fields import UNSET, Field
 from desktop.ui.pages.contacts import NEW_NAME
+from desktop.ui.pages.promise_tasks import find_promises_of
 from desktop.ui.widgets.labels import button
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class AgendaTasks(QObject):
         self.put_off = self._action("연기…", self.postpone, "Ctrl+R")
         self.menu.addSeparator()
         self.take = self._action("대기 안건 가져오기…", self.take_in, "Ctrl+T")
+        self.promises = self._action("후속조치 찾기…", self.find_promises, "Ctrl+J")
         self.menu.aboutToShow.connect(self._offer)
 
     # ------------------------------------------------------------ tasks
@@ -133,16 +135,23 @@ class AgendaTasks(QObject):
         meeting = meetings.get_meeting(self._desk.library, self._desk.meeting_id)
         PickDialog(
             "대기 안건 가져오기",
-            "앞 회의에서 연기되었거나 회의가 취소되어 기다리는 안건입니다. 설명과 연락처가 함께 옵니다.",
+            "앞 회의에서 연기되었거나 회의가 취소되어 기다리는 안건과, 다시 보고하기로 한 후속조치입니다. "
+            "설명과 연락처가 함께 오고, 보고에는 그동안의 이행 경과가 담깁니다.",
             pool.pool(self._desk.library, meeting.series_id, meeting),
             self._take,
             fields=_WAITING_FIELDS,
-            key=lambda one: one.item.id,
+            key=lambda one: one.key,
             agree="가져오기",
             silent="기다리는 안건이 없습니다. 안건을 연기하면(Ctrl+R) 다음 회의에서 여기에 나옵니다.",
             memory=self._desk.memory,
             parent=self._page,
         ).open()
+
+    def find_promises(self) -> None:
+        """Look for promises in the item's explanation and decision."""
+        row = self._row()
+        if row is not None:
+            find_promises_of(self._desk, self._page.window(), row.item.id)
 
     # ------------------------------------------------------------ inside
 
@@ -154,7 +163,7 @@ class AgendaTasks(QObject):
         added: list[str] = []
 
         def action() -> Changes:
-            key, changes = pool.take_from_pool(self._desk.library, waiting.item.id, self._desk.meeting_id)
+            key, changes = pool.take(self._desk.library, waiting, self._desk.meeting_id)
             added.append(key)
             return changes
 
@@ -194,7 +203,8 @@ class AgendaTasks(QObject):
     def _offer(self) -> None:
         """Only what can be done now."""
         has_row = self._page.table.chosen is not None
-        for action in (self.submitters, self.attach, self.up, self.down, self.copy, self.move, self.put_off):
+        of_row = (self.submitters, self.attach, self.up, self.down, self.copy, self.move, self.put_off, self.promises)
+        for action in of_row:
             action.setEnabled(has_row)
         self.take.setEnabled(bool(self._desk.meeting_id))
 
@@ -231,7 +241,8 @@ def _waiting_meeting(one: Waiting) -> str:
 
 
 _WAITING_FIELDS: list[Field[Waiting]] = [
-    Field(key="title", title="안건명", read=lambda one: one.item.title, letters=16),
+    Field(key="kind", title="구분", read=lambda one: "안건" if one.promise is None else "이행 보고", letters=5),
+    Field(key="title", title="안건명", read=lambda one: one.title, letters=16),
     Field(key="meeting", title="있던 곳", read=_waiting_meeting, letters=7),
     Field(key="reason", title="사유", read=lambda one: one.reason, letters=9),
     Field(key="lineage", title="그 전", read=lambda one: lineage_words(one.lineage).removeprefix("이력: "), letters=8),

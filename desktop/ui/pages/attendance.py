@@ -78,7 +78,15 @@ class AttendancePage(RecordPage[AttendanceRow]):
     name: ClassVar[str] = "attendance"
     title: ClassVar[str] = "참석"
     shows: ClassVar[frozenset[Entity]] = frozenset(
-        {Entity.ATTENDANCE, Entity.SEAT, Entity.MEETING, Entity.ASSIGNMENT, Entity.PERSON, Entity.ORGANISATION}
+        {
+            Entity.ATTENDANCE,
+            Entity.SEAT,
+            Entity.MEETING,
+            Entity.ASSIGNMENT,
+            Entity.PERSON,
+            Entity.ORGANISATION,
+            Entity.DAY_OFF,
+        }
     )
     can_add: ClassVar[bool] = True
     shares: ClassVar[tuple[int, int]] = (64, 36)

@@ -1,79 +1,142 @@
-"""후속조치: what was promised at the chosen meeting, by whom, until when."""
+"""후속조치: the board of what was promised at all meetings, by whom, until when; as a table and as a timeline."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.domain.agenda import AgendaItem
-from desktop.domain.briefing import Briefing
+from desktop.domain.board import BoardFilter, BoardRow, board_timeline, lets_through, ministries
 from desktop.domain.changes import Changes, Entity
-from desktop.domain.followup import FollowUp, FollowUpState, is_overdue
-from desktop.domain.written_dates import Grain, write_date
-from desktop.services import followups, meetings
-from desktop.store.library import Library
+from desktop.domain.dates import write_date
+from desktop.domain.timeline import TODAY
+from desktop.services import board, followups, meetings
 from desktop.ui.desk import Desk
-from desktop.ui.models.fields import Field
+from desktop.ui.pages.followups_fields import OVERDUE, FollowUpRow, board_fields, span_text
+from desktop.ui.pages.followups_filter import FilterBar
+from desktop.ui.pages.followups_tasks import FollowUpTasks
+from desktop.ui.pages.followups_views import all_views, keep_filter, last_filter
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.timeline_panel import TimelinePanel
+
+__all__ = ["NEW_TASK", "OVERDUE", "FollowUpRow", "FollowUpsPage", "span_text"]
 
 NEW_TASK = "새 과제"
-OVERDUE = "기한 지남"
+TABLE, TIMELINE = range(2)
+"""The places of the tabs."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpRow:
-    """A follow-up, its item, and whether it is overdue today."""
+class FollowUpsPage(RecordPage[BoardRow]):
+    """Promises of all meetings, filtered; edited in cells, in the form, or many at once."""
 
-    follow_up: FollowUp
-    item: AgendaItem
-    is_overdue: bool
-
-
-def follow_up_rows(one: Briefing, today: date) -> tuple[FollowUpRow, ...]:
-    """All follow-ups of a meeting in the order of its items."""
-    return tuple(
-        FollowUpRow(follow_up, item.item, is_overdue(follow_up, today))
-        for item in one.items
-        for follow_up in item.follow_ups
-    )
-
-
-def span_text(follow_up: FollowUp) -> str:
-    """The days a written date means: `2025. 12. 1.~2025. 12. 31.`; empty where it names none."""
-    if follow_up.grain is Grain.RECURRING:
-        return "되풀이"
-    starts = write_date(follow_up.due_from) if follow_up.due_from else ""
-    ends = write_date(follow_up.due_to) if follow_up.due_to else ""
-    if starts == ends:
-        return starts
-    return f"{starts}~{ends}"
-
-
-class FollowUpsPage(RecordPage[FollowUpRow]):
-    """Follow-ups edited in cells or in the form."""
-
-    name: ClassVar[str] = "follow-ups"
+    name: ClassVar[str] = "board"  # not what it was remembered by when it had other columns
     title: ClassVar[str] = "후속조치"
-    shows: ClassVar[frozenset[Entity]] = frozenset({Entity.FOLLOW_UP, Entity.AGENDA_ITEM, Entity.MEETING})
+    shows: ClassVar[frozenset[Entity]] = frozenset(
+        {
+            Entity.FOLLOW_UP,
+            Entity.PROGRESS_REPORT,
+            Entity.INQUIRY,
+            Entity.AGENDA_ITEM,
+            Entity.MEETING,
+            Entity.ORGANISATION,
+        }
+    )
     can_add: ClassVar[bool] = True
-    shares: ClassVar[tuple[int, int]] = (68, 32)
+    shares: ClassVar[tuple[int, int]] = (74, 26)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _fields(desk.library), lambda row: row.follow_up.id)
+        self._board: tuple[BoardRow, ...] = ()
+        self.filters = FilterBar()
+        self.picture = TimelinePanel(desk.today())
+        super().__init__(desk, board_fields(desk.library), lambda row: row.follow_up.id)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tasks = FollowUpTasks(self)
         self.add_button("더하기", self.add, "더하기 (Ctrl+N)")
         self.add_button("지우기", self.remove, "지우기 (Del)")
+        self.bar.addWidget(self.tasks.button)
+        self._connect()
 
-    def load(self) -> tuple[FollowUpRow, ...]:
+    # ------------------------------------------------------------ what others ask
+
+    @property
+    def day(self) -> date:
+        """The day the board is shown as of."""
+        return self.filters.day or self.desk.today()
+
+    def chosen_follow_ups(self) -> tuple[BoardRow, ...]:
+        """The selected rows in the order of the list."""
+        selected = self.table.selectionModel().selectedRows()
+        rows = (self.model.record(index.row()) for index in sorted(selected, key=lambda index: index.row()))
+        return tuple(row for row in rows if row is not None)
+
+    def shown_rows(self) -> tuple[BoardRow, ...]:
+        """The filtered list in its order."""
+        return self.model.records
+
+    def filter_words(self) -> str:
+        """What the list is narrowed to, in words; empty when it is not."""
+        boxes = (self.filters.meeting, self.filters.ministry, self.filters.state, self.filters.due)
+        words = [box.currentText() for box in boxes if box.currentData()]
+        text = self.filter.text().strip()
+        return ", ".join([*words, f"‘{text}’"] if text else words)
+
+    def wanted(self) -> BoardFilter:
+        """All that is filtered, the text of the search field included."""
+        return replace(self.filters.filter, text=self.filter.text())
+
+    def show_filter(self, wanted: BoardFilter) -> None:
+        """Filter the board; what is being typed is stored first."""
+        if self.commit():
+            self.filters.show_filter(wanted)
+            self.filter.setText(wanted.text)
+            self.refresh()
+
+    # ------------------------------------------------------------ the page
+
+    def load(self) -> tuple[BoardRow, ...]:
         """Override RecordPage.load."""
-        if not self.desk.meeting_id:
-            return ()
-        return follow_up_rows(meetings.briefing(self.desk.library, self.desk.meeting_id), self.desk.today())
+        self._board = board.board(self.desk.library, self.desk.today(), self.filters.day)
+        self.filters.show_ministries(ministries(self._board))
+        self.filters.show_meetings(dict.fromkeys((row.meeting.id, row.meeting_name) for row in self._board))
+        wanted = self.filters.filter
+        return tuple(row for row in self._board if lets_through(wanted, row, self.desk.meeting_id))
+
+    def refresh(self) -> None:
+        """Override RecordPage.refresh: a board narrowed to nothing is not an empty one."""
+        super().refresh()
+        if not self.isVisible():
+            return
+        if self._board or self.filters.day:
+            self.stack.setCurrentIndex(0)
+        is_past = self.filters.day is not None and self.filters.day < self.desk.today()
+        self.form.setEnabled(self.table.chosen is not None and not is_past)
+        self._show_picture()
+        self._say_none()
+
+    def list_side(self) -> QWidget:
+        """Override RecordPage.list_side: the choices, then the table or the timeline."""
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("후속조치 보기")
+        self.tabs.addTab(self.table, "표")
+        self.tabs.addTab(self.picture, "시간표")
+        self.none: QLabel = label(tone=Tone.MUTED, wraps=True)
+        self.all_button = button("조건 지우기")
+        hint = QHBoxLayout()
+        hint.addWidget(self.none, 1)
+        hint.addWidget(self.all_button)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.filters)
+        column.addLayout(hint)
+        column.addWidget(self.tabs, 1)
+        return side
 
     def empty(self) -> QWidget:
         """Override RecordPage.empty."""
@@ -83,8 +146,17 @@ class FollowUpsPage(RecordPage[FollowUpRow]):
             [("후속조치 더하기", self.add)],
         )
 
+    def show_detail(self, record: BoardRow | None) -> None:
+        """Override RecordPage.show_detail: an earlier day can be looked at only."""
+        super().show_detail(record)
+        self.form.setEnabled(record is not None and record.is_now)
+        if record is not None:
+            self.picture.view.choose(record.follow_up.id)
+
     def add(self) -> None:
         """Override RecordPage.add: a task of the chosen row's item, the first item's when there is none."""
+        if not self._is_now():
+            return
         item_id = self._item_for_new()
         if not item_id or not self.commit():
             return
@@ -99,12 +171,97 @@ class FollowUpsPage(RecordPage[FollowUpRow]):
             self.edit_new(added[0], "task")
 
     def remove(self) -> None:
-        """Override RecordPage.remove: at once, as it can be undone."""
+        """Override RecordPage.remove: all selected rows at once, as it can be undone."""
+        rows = self.chosen_follow_ups()
+        if rows and self._is_now():
+            self.form.revert()
+            keys = [row.follow_up.id for row in rows]
+            if self.desk.try_act(lambda: board.remove(self.desk.library, keys)):
+                self.desk.said.emit(f"후속조치 {len(keys)}건을 지웠습니다. Ctrl+Z로 되돌립니다.")
+
+    def show_field(self, key: str, field_key: str = "") -> bool:
+        """Override RecordPage.show_field: what the filters hide is shown again."""
+        if self.model.row_of(key) < 0:
+            self.filters.clear_day()
+            self.show_filter(BoardFilter())
+        return super().show_field(key, field_key)
+
+    def restore(self) -> None:
+        """Override RecordPage.restore."""
+        super().restore()
+        memory = self.desk.memory
+        self.filters.show_views(all_views(memory))
+        self.filters.show_filter(replace(last_filter(memory), text=self.filter.text()))
+        self.picture.restore(memory)
+        self.tabs.setCurrentIndex(TIMELINE if memory.number("board/tab", TABLE) == TIMELINE else TABLE)
+
+    def keep(self) -> None:
+        """Override RecordPage.keep."""
+        super().keep()
+        keep_filter(self.desk.memory, self.wanted())
+        self.picture.keep(self.desk.memory)
+        self.desk.memory.keep("board/tab", self.tabs.currentIndex())
+
+    def show_views(self) -> None:
+        """Offer the views as they are remembered now."""
+        self.filters.show_views(all_views(self.desk.memory))
+
+    # ------------------------------------------------------------ inside
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(lambda _wanted: self._filtered())
+        self.filters.view_wanted.connect(self.show_filter)
+        self.filters.day_changed.connect(lambda _day: self._filtered())
+        self.filters.refused.connect(self.desk.said)
+        self.filter.textChanged.connect(self.filters.set_text)
+        self.all_button.clicked.connect(lambda: self.show_filter(BoardFilter()))
+        self.tabs.currentChanged.connect(lambda _place: self._show_picture())
+        self.model.modelReset.connect(self._show_picture)
+        self.model.modelReset.connect(self._say_none)
+        self.picture.view.bar_chosen.connect(self.table.choose)
+        self.picture.view.opened.connect(self._open_row)
+
+    def _filtered(self) -> None:
+        if self.commit():
+            self.refresh()
+
+    def _show_picture(self) -> None:
+        """The timeline of what the table shows; made only when it is looked at."""
+        if self.tabs.currentIndex() != TIMELINE:
+            return
+        name = TODAY if self.filters.day is None else "기준일"
+        self.picture.show_timeline(board_timeline(self.model.records, self.day, name))
         row = self.table.chosen
         if row is not None:
-            self.form.revert()
-            if self.desk.try_act(lambda: followups.remove_follow_up(self.desk.library, row.follow_up.id)):
-                self.desk.said.emit("후속조치를 지웠습니다. Ctrl+Z로 되돌립니다.")
+            self.picture.view.choose(row.follow_up.id)
+
+    def _open_row(self, key: str) -> None:
+        self.tabs.setCurrentIndex(TABLE)
+        self.table.choose(key)
+        self.table.setFocus()
+
+    def _say_none(self) -> None:
+        """Why nothing is there, and the way back; an earlier day is always said."""
+        is_filtered = bool(self.filters.filter != BoardFilter() or self.filter.text().strip())
+        words = f"{write_date(self.day)} 기준입니다. 지난 날의 상태는 볼 수만 있습니다." if not self._is_today() else ""
+        if not self.model.rowCount():
+            words = f"{words} 조건에 맞는 과제가 없습니다.".strip()
+        self.none.setText(words)
+        self.none.setVisible(bool(words))
+        self.all_button.setVisible(is_filtered and not self.model.rowCount())
+
+    def _say_count(self) -> None:
+        shown, total = self.model.rowCount(), len(self._board)
+        self.count.setText(f"{total}건" if shown == total else f"{total}건 가운데 {shown}건")
+
+    def _is_today(self) -> bool:
+        return self.filters.day is None or self.filters.day >= self.desk.today()
+
+    def _is_now(self) -> bool:
+        """Whether the board is as of today; else it is said why nothing can be edited."""
+        if not self._is_today():
+            self.desk.said.emit("지난 날을 보고 있습니다. 기준일을 비운 뒤 고치십시오.")
+        return self._is_today()
 
     def _item_for_new(self) -> str:
         row = self.table.chosen
@@ -114,71 +271,3 @@ class FollowUpsPage(RecordPage[FollowUpRow]):
         if not items:
             self.desk.said.emit("안건이 있어야 후속조치를 더할 수 있습니다.")
         return items[0].id if items else ""
-
-
-def _fields(library: Library) -> list[Field[FollowUpRow]]:
-    return [
-        Field(
-            key="item",
-            title="안건",
-            read=lambda row: f"안건{row.item.number}",
-            letters=4,
-            sort_key=lambda row: row.item.number,
-        ),
-        _text_field(library, "task", "과제", letters=20, lines=3),
-        _text_field(library, "lead", "주관", letters=7, silent="미정"),
-        _text_field(library, "due_text", "기한", letters=9, silent="미정", hint="’26. 12월, ~’26.4., 연내"),
-        Field(
-            key="span",
-            title="기간",
-            read=lambda row: span_text(row.follow_up),
-            letters=15,
-            sort_key=lambda row: row.follow_up.due_to or row.follow_up.due_from or date.max,
-        ),
-        _state_field(library),
-        Field(
-            key="overdue",
-            title="점검",
-            read=lambda row: OVERDUE if row.is_overdue else "",
-            letters=5,
-            silent="",
-            tone=lambda _row: Tone.DANGER,
-        ),
-        _text_field(library, "support", "협조", letters=0),
-        _text_field(library, "progress", "이행 실적", letters=0, lines=3),
-        _text_field(library, "reason", "미이행 사유", letters=0, lines=2),
-        _text_field(library, "remedy", "조치계획", letters=0, lines=2),
-    ]
-
-
-def _state_field(library: Library) -> Field[FollowUpRow]:
-    def save(row: FollowUpRow, text: str) -> Changes:
-        return followups.edit_follow_up(library, row.follow_up, state=FollowUpState(text) if text else None)
-
-    tones = {FollowUpState.DONE: Tone.GOOD, FollowUpState.DELAYED: Tone.DANGER}
-    return Field(
-        key="state",
-        title="상태",
-        read=lambda row: row.follow_up.state or "",
-        save=save,
-        choices=tuple(FollowUpState),
-        silent="미정",
-        letters=5,
-        tone=lambda row: tones.get(row.follow_up.state, Tone.PLAIN) if row.follow_up.state else Tone.PLAIN,
-    )
-
-
-def _text_field(
-    library: Library, name: str, title: str, *, letters: int, lines: int = 1, silent: str = "-", hint: str = ""
-) -> Field[FollowUpRow]:
-    read: Callable[[FollowUpRow], str] = lambda row: getattr(row.follow_up, name)  # noqa: E731 (a field's reader)
-    return Field(
-        key=name,
-        title=title,
-        read=read,
-        save=lambda row, text: followups.edit_follow_up(library, row.follow_up, **{name: text.strip()}),
-        letters=letters,
-        lines=lines,
-        silent=silent,
-        hint=hint,
-    )

@@ -11,6 +11,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from desktop.ui.pages.followups_board_tasks import make_sheet, open_bulk_edit, open_history, open_views
+from desktop.ui.pages.inquiry_tasks import open_answers, open_inquiry, open_report, open_status
+from desktop.ui.pages.promise_tasks import find_promises
 from desktop.ui.widgets.labels import button
 
 if TYPE_CHECKING:
@@ -92,5 +95,15 @@ class FollowUpTasks(QObject):
         return action
 
 
-TASKS: tuple[FollowUpTask, ...] = ()
+TASKS: tuple[FollowUpTask, ...] = (
+    FollowUpTask("이행 실적…", open_history, Needs.ROW, "Ctrl+I"),
+    FollowUpTask("고른 과제 한꺼번에 고치기…", open_bulk_edit, Needs.ROW, "Ctrl+M"),
+    FollowUpTask("후속조치 찾기…", find_promises, Needs.MEETING, "Ctrl+J", begins_group=True),
+    FollowUpTask("보기 저장·정리…", open_views, keys="Ctrl+Shift+D", begins_group=True),
+    FollowUpTask("지금 보이는 목록을 엑셀로…", make_sheet, Needs.LIST, "Ctrl+Shift+X"),
+    FollowUpTask("이행점검 요청…", open_inquiry, begins_group=True),
+    FollowUpTask("이행점검 회신 읽기…", open_answers),
+    FollowUpTask("이행점검 회신 현황…", open_status),
+    FollowUpTask("이행점검 결과…", open_report),
+)
 """In the order of the menu. A new task: one function `def open_…(page)` in a file of its own and one line here."""

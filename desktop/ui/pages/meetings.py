@@ -19,6 +19,7 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.meeting_course import MeetingCourse
 from desktop.ui.pages.meeting_fields import meeting_fields, year_of
+from desktop.ui.pages.meeting_tasks import MeetingTasks
 from desktop.ui.pages.month import month_content
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.widgets.calendar import MonthCalendar
@@ -47,6 +48,7 @@ class MeetingsPage(RecordPage[MeetingSummary]):
             Entity.ATTENDANCE,
             Entity.STATE_DATE,
             Entity.MEETING_LINK,
+            Entity.DAY_OFF,
         }
     )
     of_meeting: ClassVar[bool] = False
@@ -65,6 +67,8 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         self.series = _choice("회의체로 거르기")
         super().__init__(desk, meeting_fields(desk.library, desk.today), lambda row: row.meeting.id, form_columns=2)
         self.view_button = self.add_button(CALENDAR, self.turn_view, "목록과 달력 바꾸기 (Ctrl+L)")
+        self.tasks = MeetingTasks(desk, self, self.commit)
+        self.bar.addWidget(self.tasks.button)
         self.add_button("새 회의", self.add, "새 회의 (Ctrl+N)")
         self.add_button("회의 지우기", self.remove, "회의 지우기 (Del)")
         self._connect()
@@ -212,7 +216,7 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     def _fill_calendar(self) -> None:
         """Only while it is in view: the deadlines of 1,000 meetings would cost the first window 20 ms."""
         if self.views.currentIndex():
-            self.calendar.show_content(month_content(self._in_calendar), self.desk.today())
+            self.calendar.show_content(month_content(self.desk.library, self._in_calendar), self.desk.today())
 
     def _show_view(self, place: int) -> None:
         self.views.setCurrentIndex(place)

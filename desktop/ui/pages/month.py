@@ -1,4 +1,4 @@
-"""What the calendar of 회의 shows: meetings, the deadlines of those ahead, holidays."""
+"""What the calendar of 회의 shows: meetings, the deadlines of those ahead, holidays and working days of one's own."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from datetime import date
 from desktop.domain import deadline
 from desktop.domain.meeting import MeetingState
 from desktop.services import calendar, reference
+from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
 from desktop.ui.widgets.calendar import MonthContent
 from desktop.ui.widgets.calendar_day import Entry
 
 
-def month_content(rows: Sequence[MeetingSummary]) -> MonthContent:
+def month_content(library: Library, rows: Sequence[MeetingSummary]) -> MonthContent:
     """All meetings by day, with the day their items are due (규정 제8조, in calendar days)."""
-    days = calendar.workdays()
+    days = calendar.workdays(library)
     found: dict[date, list[Entry]] = {}
     for row in rows:
         meeting = row.meeting
@@ -28,7 +29,7 @@ def month_content(rows: Sequence[MeetingSummary]) -> MonthContent:
     ordered = {
         day: tuple(sorted(entries, key=lambda one: (one.is_deadline, one.text))) for day, entries in found.items()
     }
-    return MonthContent(ordered, days.holidays)
+    return MonthContent(ordered, days.holidays, days.opened, (days.first_year, days.last_year))
 
 
 def _meeting_entry(row: MeetingSummary) -> Entry:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import UserError
+from desktop.services import remembered
 from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
@@ -136,7 +137,7 @@ class RecordPage(QWidget, Generic[R]):
         state = self.desk.memory.layout(f"splitter/{self.name}")
         if not state.isEmpty():
             self.splitter.restoreState(state)
-        self.filter.setText(self.desk.memory.text(f"filter/{self.name}"))
+        self.filter.setText(remembered.text(self.desk.library, f"filter/{self.name}"))
         for table in self._inner_tables():
             table.restore(self.desk.memory, f"{self.name}/{table.accessibleName()}")
 
@@ -144,7 +145,7 @@ class RecordPage(QWidget, Generic[R]):
         """Remember them."""
         self.table.keep(self.desk.memory, self.name)
         self.desk.memory.keep(f"splitter/{self.name}", self.splitter.saveState())
-        self.desk.memory.keep(f"filter/{self.name}", self.filter.text())
+        remembered.keep(self.desk.library, f"filter/{self.name}", self.filter.text())
         for table in self._inner_tables():
             table.keep(self.desk.memory, f"{self.name}/{table.accessibleName()}")
 
@@ -227,8 +228,24 @@ class RecordPage(QWidget, Generic[R]):
             QTimer.singleShot(0, self, lambda error=error: self.desk.ask.sentence(error))
 
     def _choose(self, record: R | None) -> None:
-        self.form.commit()
+        """Show the row that was chosen; where a text could not be stored, go back to it, so that it is not lost."""
+        typed_into = self.form.record
+        if not self._take_typed() and typed_into is not None:
+            key = self.model.key(typed_into)
+            if record is None or key != self.model.key(record):
+                if self.model.row_of(key) >= 0:
+                    QTimer.singleShot(0, self, lambda: self._go_back(key))
+                    return
+                self.form.revert()  # its record is gone: the text must not get into another
         self.show_detail(record)
+
+    def _take_typed(self) -> bool:
+        """Store what is typed beside the table; whether all of it was taken."""
+        return self.form.commit()
+
+    def _go_back(self, key: str) -> None:
+        self.table.choose(key)
+        self.desk.said.emit("저장할 수 없는 글이 있습니다. 붉은 칸을 고치거나 Esc로 되돌리십시오.")
 
     def _search(self, query: str) -> None:
         self.model.set_query(query)

@@ -1,0 +1,138 @@
+"""What of a library goes with a meeting that is handed to another laptop, and how its rows hang together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from desktop.domain import history_words
+from desktop.domain.changes import Entity
+from desktop.domain.merge import Cell, Conflict, ConflictKind, Key, Row, Rows, Shape, merge
+
+SUFFIX = ".briefpack-meeting"
+"""How the name of such a file ends."""
+_ANY = "\0either"
+"""Stands in a worked out past where both sides held something of their own: equal to no value there is."""
+
+PARENTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "person": (),
+    "meeting": (),
+    "meeting_link": (("meeting_id", "meeting"),),
+    "state_date": (("meeting_id", "meeting"),),
+    "attendance": (("meeting_id", "meeting"),),
+    "publication": (("meeting_id", "meeting"),),
+    "agenda_item": (("meeting_id", "meeting"),),
+    "submitter": (("item_id", "agenda_item"),),
+    "attachment": (("item_id", "agenda_item"),),
+    "assignment": (("item_id", "agenda_item"), ("meeting_id", "meeting"), ("person_id", "person")),
+    "follow_up": (("item_id", "agenda_item"),),
+    "progress_report": (("follow_up_id", "follow_up"),),
+}
+"""The tables that are merged, parents first."""
+BESIDE = ("organisation", "series", "seat", "inquiry")
+"""Tables whose rows go along where they are named, and are only ever added."""
+SOFT: Mapping[str, tuple[str, str]] = {
+    "person": ("successor_id", "person"),
+    "inquiry": ("meeting_id", "meeting"),
+    "meeting_link": ("other_id", "meeting"),
+    "agenda_item": ("returned_from", "agenda_item"),
+    "follow_up": ("report_to", "meeting"),
+}
+"""Keys of rows of other meetings, which the other laptop may not have; the row is whole without them."""
+_ORDERS = {
+    "agenda_item": ("number", "meeting_id"),
+    "submitter": ("order", "item_id"),
+    "attachment": ("order", "item_id"),
+    "assignment": ("order", "meeting_id"),
+    "follow_up": ("order", "item_id"),
+}
+
+
+def _unit(table: str, field: str) -> frozenset[str]:
+    return history_words.brought_back_with(Entity(table), field) | {field}
+
+
+SHAPE = Shape(PARENTS, _ORDERS, _unit)
+
+
+def past_of(versions: Sequence[tuple[Rows, Rows]]) -> Rows:
+    """The past of two laptops that both had several versions, each with the past it grew from.
+
+    Where two of them say different things, nothing is held to be the past, so that no decision of a person is
+    overruled without a word.
+    """
+    if not versions:
+        return {}
+    rows = versions[0][0]
+    for other, before in versions[1:]:
+        merged = merge(before, rows, other, SHAPE)
+        rows = dict(merged.rows)
+        for conflict in merged.conflicts:
+            _forget(rows, conflict)
+    return rows
+
+
+def _forget(rows: dict[Key, Row], conflict: Conflict) -> None:
+    key = (conflict.table, conflict.id)
+    if conflict.kind is ConflictKind.FIELD:
+        rows[key] = {**rows[key], **dict.fromkeys(conflict.fields, _ANY)}
+    elif conflict.kind is not ConflictKind.ORDER:
+        row = conflict.ours or conflict.theirs or {}
+        kept = {column for column, _table in PARENTS[conflict.table]} | {"id"}
+        rows[key] = {name: value if name in kept else _ANY for name, value in row.items()}
+
+
+def without_strangers(rows: Rows, known: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> dict[Key, Row]:
+    """The rows without keys of rows (`SOFT`) that are not among `known` (table → keys); links say the name instead."""
+    found: dict[Key, Row] = {}
+    for key, row in rows.items():
+        column, table = SOFT.get(key[0], ("", ""))
+        stranger = row.get(column)
+        if isinstance(stranger, str) and stranger not in known.get(table, frozenset()):
+            named = {"other_text": row.get("other_text") or names.get(stranger, "")} if column == "other_id" else {}
+            row = {**row, column: None, **named}  # noqa: PLW2901 (the row as it can stand here)
+        found[key] = row
+    return found
+
+
+def handed_on(rows: Rows, came: Rows, known: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> dict[Key, Row]:
+    """The inverse of `without_strangers` for a version that goes back: keys that could not stand here are in it again."""
+    found = dict(rows)
+    for key, row in rows.items():
+        column, table = SOFT.get(key[0], ("", ""))
+        stranger = came.get(key, {}).get(column)
+        if row.get(column) is None and isinstance(stranger, str) and stranger not in known.get(table, frozenset()):
+            found[key] = {**row, column: stranger}
+            if column == "other_id" and row.get("other_text") == names.get(stranger):
+                found[key] = {**row, column: stranger, "other_text": came[key].get("other_text", "")}
+    return found
+
+
+def with_keys(rows: Rows, places: Mapping[str, str]) -> dict[Key, Row]:
+    """The rows with some keys of others (organisations, seats, councils) replaced by those this library has."""
+    return {key: {name: _placed(name, value, places) for name, value in row.items()} for key, row in rows.items()}
+
+
+def _placed(name: str, value: Cell, places: Mapping[str, str]) -> Cell:
+    return places.get(value, value) if isinstance(value, str) and name.endswith("_id") else value
+
+
+def fingerprint(key: str) -> str:
+    """What tells a person that was erased from one that is new, and says nothing about who it was."""
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def without_people(rows: Rows, people: frozenset[str], words: Sequence[str], cover: str) -> dict[Key, Row]:
+    """The rows without these people and what they were in charge of; in texts the words are covered."""
+    return {
+        key: {name: _covered(value, words, cover) for name, value in row.items()}
+        for key, row in rows.items()
+        if key not in {("person", one) for one in people} and row.get("person_id") not in people
+    }
+
+
+def _covered(value: Cell, words: Sequence[str], cover: str) -> Cell:
+    if isinstance(value, str):
+        for word in words:
+            value = value.replace(word, cover)
+    return value
