@@ -15,7 +15,7 @@ from desktop.domain.meeting import Meeting, MeetingKind
 from desktop.services import carrying
 from desktop.services import meetings as meeting_services
 from desktop.services.references import following
-from desktop.store import history, meetings, people, removal
+from desktop.store import followups, history, meetings, people, removal
 from desktop.store.ids import new_id
 from desktop.store.library import Library
 
@@ -98,6 +98,8 @@ def move_item(library: Library, item_id: str, to_meeting_id: str) -> Changes:
     label, both = f"안건 {item.number} 옮기기", (item.meeting_id, target.id)
     with history.action(library.connection, label) as action, following(action, *both) as texts:
         number = carrying.next_number(action, target.id)
+        for promise in followups.reported_by(action.connection, item):
+            followups.FOLLOW_UPS.update(action, replace(promise, report_to=target.id))
         meetings.ITEMS.update(action, replace(item, meeting_id=target.id, number=number))
         last = max((one.order for one in people.assignments(action.connection, target.id)), default=0)
         for order, one in enumerate(people.of_item(action.connection, item_id), start=last + 1):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from desktop.domain.agenda import Attachment
 from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.korean import safe_file_name
+from desktop.intake import limits
 from desktop.services.agenda import get_item
 from desktop.store import attachments, history
 from desktop.store.ids import new_id
@@ -31,6 +33,15 @@ def of_item(library: Library, item_id: str) -> tuple[Attachment, ...]:
 def is_pdf(attachment: Attachment) -> bool:
     """Whether its pages are printed; its head was checked when it was added."""
     return attachment.is_pdf
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file to attach, which is looked at before it is read.
+
+    Raises:
+        IntakeFailed: missing, a folder, unreadable, empty, or larger than `LIMIT`.
+    """
+    return limits.read_bytes(path, LIMIT)
 
 
 def add_attachment(library: Library, item_id: str, name: str, data: bytes) -> tuple[str, Changes]:

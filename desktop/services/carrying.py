@@ -29,6 +29,9 @@ def item(action: Action, source: AgendaItem, to: Meeting, number: int, returned_
         submitted_on=None,
         urgent_reason="",
         outcome="",
+        decision="",
+        vote="",
+        discussion="",
         returned_from=returned_from,
         version=1,
     )

@@ -20,7 +20,7 @@ def findings(library: Library, meeting_id: str) -> tuple[Finding, ...]:
     return check(
         briefing,
         organisations.catalogue(library.connection),
-        calendar.workdays(),
+        calendar.workdays(library),
         calendar.rules(library, briefing.meeting),
         is_printable,
     )

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.domain import organisation_names
+from desktop.domain import organisation_names, promise_lines
 from desktop.domain.agenda import AgendaItem, Submission, Submitter
 from desktop.domain.attendance import Seat
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, IntakeFailed
-from desktop.domain.followup import FollowUp
+from desktop.domain.followup import FollowUp, Origin
 from desktop.domain.meeting import Meeting, Series, same_numbering
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Assignment, Person
@@ -284,5 +284,8 @@ class _Writer:
                 due_to=source.due_to,
                 grain=source.grain,
                 order=order,
+                origin=Origin.OUTLINE,
+                source_line=source.source,
+                report_back=promise_lines.report_back(source.task),
             ),
         )

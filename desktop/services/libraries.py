@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.domain.errors import LibraryUnavailable
 from desktop.services import reference
-from desktop.store import attachments
+from desktop.store import attachments, backups, locking
 from desktop.store.library import Library
 
 
@@ -14,6 +14,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
     """Open the library at `path`, or make it unless `create` is false; the bundled organisations are in it then.
 
     Raises:
+        LibraryLocked: it has a passphrase; `locks.unlock` first.
         LibraryUnavailable: in use, newer than this program, not a library, in an unwritable place, or not there.
     """
     if not create and not path.exists():
@@ -22,9 +23,15 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         )
     library = Library.open(path)
     try:
-        reference.load(library.connection)
-        attachments.forget_unused(library.connection)
+        locking.settle(library.connection, backups.folder(path))
+        refresh(library)
     except BaseException:
         library.close()
         raise
     return library
+
+
+def refresh(library: Library) -> None:
+    """Bring a library that was just opened up with what comes along, and let go of bytes nobody names any more."""
+    reference.load(library.connection)
+    attachments.forget_unused(library.connection)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from desktop.domain.meeting import meeting_name
 from desktop.domain.progress import IsCancelled, Report, never, silent
 from desktop.domain.publication import Edition, Publication
 from desktop.services.meetings import briefing
-from desktop.store import history, publications
+from desktop.store import followups, history, publications
 from desktop.store.ids import new_id
 from desktop.store.library import Library
 
@@ -38,7 +38,8 @@ class PageChoices:
     """What a person chooses for a pack's pages.
 
     A theme by its name in `resources/themes/`, the page number as `n / N` (`total`), printing on both sides (`facing`),
-    two pages on a sheet (`two_up`); a list of all contacts (`directory`) and their QR codes (`codes`) at the end.
+    two pages on a sheet (`two_up`); a list of all contacts (`directory`) and their QR codes (`codes`) at the end;
+    how the promises of earlier meetings stand (`review`), where there are any.
     """
 
     theme: str = "ministry"
@@ -47,6 +48,7 @@ class PageChoices:
     two_up: bool = False
     directory: bool = False
     codes: bool = False
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class PackMade:
 
 
 def gather(library: Library, meeting_id: str) -> Briefing:
-    """All a pack needs, read once, with the bytes of PDF attachments; nothing else needs those.
+    """All a pack needs, read once, with the bytes of PDF attachments and how earlier promises stand.
 
     Items that were put off are left out (`Briefing.on_the_table`).
 
@@ -76,6 +78,11 @@ def gather(library: Library, meeting_id: str) -> Briefing:
         NotFound: the meeting is gone.
     """
     one = briefing(library, meeting_id).on_the_table()
+    day = one.meeting.held_on
+    if day and followups.is_promised_before(library.connection, one.meeting.series_id, day):
+        from desktop.services.followup_reports import of_earlier_meetings  # noqa: PLC0415 (not at a first meeting)
+
+        one = replace(one, review=of_earlier_meetings(library, one.meeting))
     if not any(entry.attachments for entry in one.items):
         return one
     from desktop.services.attachments import with_contents  # noqa: PLC0415 (few meetings have any)
@@ -132,12 +139,14 @@ def make_pack(  # noqa: PLR0913 (each of them is the caller's to say)
         OutputFailed: the place cannot be written.
         Cancelled: the user stopped it; nothing was left behind.
     """
-    from desktop.documents import pack, pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
+    from desktop.documents import pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
 
-    with _resting_collector():
+    with _resting_collector(), pdf.ahead(_weight(one, setup)) as helper:
+        from desktop.documents import pack  # noqa: PLC0415 (while a helper is on its way)
+
         wanted = choices or PageChoices()
-        document = pack.compose(one, edition, directory=wanted.directory, codes=wanted.codes)
-        result = pdf.write(document, out, report, is_cancelled, setup=setup, password=password)
+        document = pack.compose(one, edition, directory=wanted.directory, codes=wanted.codes, review=wanted.review)
+        result = pdf.write(document, out, report, is_cancelled, setup=setup, password=password, helper=helper)
     return _made(one, edition, out, document, result)
 
 
@@ -155,13 +164,22 @@ def pack_bytes(
     Raises:
         Cancelled: the user stopped it.
     """
-    from desktop.documents import pack, pdf  # noqa: PLC0415
+    from desktop.documents import pdf  # noqa: PLC0415
 
-    with _resting_collector():
+    with _resting_collector(), pdf.ahead(_weight(one, setup)) as helper:
+        from desktop.documents import pack  # noqa: PLC0415 (while a helper is on its way)
+
         wanted = choices or PageChoices()
-        document = pack.compose(one, edition, directory=wanted.directory, codes=wanted.codes)
-        content, result = pdf.to_bytes(document, report, is_cancelled, setup=setup)
+        document = pack.compose(one, edition, directory=wanted.directory, codes=wanted.codes, review=wanted.review)
+        content, result = pdf.to_bytes(document, report, is_cancelled, setup=setup, helper=helper)
     return content, _made(one, edition, Path(), document, result)
+
+
+def _weight(one: Briefing, setup: PageSetup | None) -> int:
+    """About how many lines the pack will have, for a second process; 0 where its pages hang on one another."""
+    if setup and (setup.facing or setup.two_up):
+        return 0
+    return sum(entry.item.outline.count("\n") + len(entry.contacts) + len(entry.follow_ups) for entry in one.items)
 
 
 def _made(one: Briefing, edition: Edition, out: Path, document: Document, result: PdfResult) -> PackMade:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.changes import Entity
 from desktop.domain.finding import Place
-from desktop.domain.followup import FollowUp
+from desktop.domain.followup import FollowUp, ProgressReport
 from desktop.domain.meeting import Meeting, meeting_name, meeting_when
 from desktop.domain.organisation import Organisation
 from desktop.domain.people import Person
@@ -65,6 +65,10 @@ class Group:
     has_more: bool = False
 
 
+LONGEST_QUERY = 200
+"""Letters of a query that are looked at: a whole paper pasted into the search field would take ten seconds."""
+
+
 class Search:
     """A search over one library, for as long as nothing is written: it keeps what it has read."""
 
@@ -80,7 +84,7 @@ class Search:
 
         Kinds without a hit are left out. An empty query finds nothing.
         """
-        wanted = read_query(query, self.names)
+        wanted = read_query(query[:LONGEST_QUERY], self.names)
         if not wanted:
             return ()
         asked = {_ENTITIES[kind]: count for kind, count in counts.items() if kind in _ENTITIES}
@@ -146,8 +150,8 @@ class Search:
     def _meeting_hit(self, wanted: Wanted, meeting: Meeting) -> Hit:
         title = mark(wanted, meeting_name(meeting, self._series[meeting.series_id]))
         said = SILENT if title.found else _said(wanted, meeting.place, meeting.presider, meeting.chair, meeting.notes)
-        long = SILENT if title.found or said.text else _said(wanted, meeting.release_text)
-        field = "release_text" if long.text else ""
+        is_found = bool(title.found or said.text)
+        long, field = (SILENT, "") if is_found else _said_in(wanted, meeting, "release_text", "proceedings", "minutes")
         return Hit(Kind.MEETING, meeting.id, title, meeting_when(meeting), long if field else said, field)
 
     def _item_hit(self, wanted: Wanted, item: AgendaItem) -> Hit:
@@ -155,16 +159,17 @@ class Search:
         names = (item.press_title, item.heading_title)
         others = () if wanted.initials else (item.submitters_text, item.group, item.outcome, item.urgent_reason)
         said = SILENT if title.found else _said(wanted, *names, *others)
-        long = SILENT if title.found or said.text or wanted.initials else _said(wanted, item.outline)
+        is_found = bool(title.found or said.text or wanted.initials)
+        long, field = (SILENT, "") if is_found else _said_in(wanted, item, "outline", "decision", "vote", "discussion")
         beside = f"{self._meeting_label(item.meeting_id)} 안건{item.number}"
-        field = "outline" if long.text else ""
         return Hit(Kind.ITEM, item.id, title, beside, long if field else said, field)
 
     def _follow_up_hit(self, wanted: Wanted, one: FollowUp) -> Hit:
         item = meetings.ITEMS.get(self._connection, one.item_id)
         title = mark(wanted, one.task)
-        reports = (report.text for report in followups.reports(self._connection, one.id))
+        reports = (text for said in followups.reports(self._connection, one.id) for text in _texts_of(said))
         others = (one.lead, one.support, one.due_text, one.progress, one.reason, one.remedy)
+        others = (*others, one.report_back, one.target_text, one.reached)
         said = SILENT if title.found or wanted.initials else _said(wanted, *others, *reports)
         place = f"{self._meeting_label(item.meeting_id)} 안건{item.number}" if item else ""
         return Hit(Kind.FOLLOW_UP, one.id, title, place, said)
@@ -230,6 +235,19 @@ def _person_hit(wanted: Wanted, one: Person) -> Hit:
 def _said(wanted: Wanted, *texts: str) -> Marked:
     """The passage that was found, in the first text that holds it."""
     return next((found for text in texts if (found := excerpt(wanted, text)).text), SILENT)
+
+
+def _said_in(wanted: Wanted, record: Meeting | AgendaItem, *fields: str) -> tuple[Marked, str]:
+    """The passage in the first of these fields that holds what is wanted, and the field's name."""
+    for field in fields:
+        found = excerpt(wanted, getattr(record, field))
+        if found.text:
+            return found, field
+    return SILENT, ""
+
+
+def _texts_of(report: ProgressReport) -> tuple[str, ...]:
+    return report.text, report.progress, report.evidence, report.reason, report.remedy, report.reached
 
 
 def _until(day: date | None, heirs: list[str]) -> str:

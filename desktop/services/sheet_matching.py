@@ -19,6 +19,8 @@ from desktop.store.library import Library
 
 Fields = Mapping[str, str]
 _ROLES = frozenset(role.value for role in Role)
+_RANKS = frozenset(("position", "grade"))
+"""One cell of the block form says either, so that an answer may name the one that was not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +178,11 @@ def _compare(register: Register, row: CameRow, contact: Contact, sent: Fields | 
     ours = contact_fields.values(contact)
     came = register.resolved(row, ours if sent is None else sent)
     for key, text in came.items():
-        if sent is not None and key not in sent:
+        if sent is not None and key not in sent and not (key in _RANKS and RANK in row.fields):
             continue
         if not _is_fit(key, text, row, contact, findings):
             continue
-        before = None if sent is None else sent[key]
+        before = None if sent is None else sent.get(key)
         conflict = comparison.differs(key, text, ours[key], before)
         if conflict is None or (key == "organisation_text" and _is_only_spelling(register, text, ours[key], before)):
             continue

@@ -6,7 +6,7 @@ Opening the file needs no library and runs beside the window; comparing and acce
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -43,28 +43,34 @@ class CameSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetReturn:
-    """What a sheet proposes, compared with the library as it is now; nothing of it is stored.
+class Returned:
+    """What a sheet of any kind proposes, compared with the library as it is now; nothing of it is stored.
 
-    `missing` are the names of those who were sent and did not come back: nothing is proposed for them. `is_ours` says
-    that what was sent is known. `day` is the one names of organisations are of.
+    `missing` are the names of what was sent and did not come back: nothing is proposed for them. `is_ours` says that
+    what was sent is known.
     """
 
     name: str
     proposals: tuple[Proposal, ...]
     missing: tuple[str, ...]
     remarks: tuple[str, ...]
-    newcomers: tuple[Newcomer, ...]
     rows: int
     is_ours: bool
     sheet_id: str
-    meeting_id: str
-    day: date | None
 
     @property
     def plain_keys(self) -> frozenset[str]:
         """The keys of all proposals that are no conflict."""
         return frozenset(one.key for one in self.proposals if not one.is_conflict)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReturn(Returned):
+    """What a contact sheet proposes. `day` is the one names of organisations are of."""
+
+    newcomers: tuple[Newcomer, ...]
+    meeting_id: str
+    day: date | None
 
 
 def open_file(
@@ -160,7 +166,7 @@ def accept(library: Library, found: SheetReturn, keys: Collection[str] | None = 
     """
     wanted = found.plain_keys if keys is None else frozenset(keys)
     chosen = [one for one in found.proposals if one.key in wanted]
-    _check_once(chosen)
+    check_once(chosen)
     changes = NOTHING
     if chosen:
         register, groups = Register(library, found.day), dict[str, list[Proposal]]()
@@ -191,11 +197,11 @@ def _store(action: Action, register: Register, found: SheetReturn, chosen: list[
 def _edit_person(action: Action, register: Register, chosen: list[Proposal]) -> None:
     person = people.PEOPLE.get(action.connection, chosen[0].subject)
     if person is None:
-        raise _changed_since(chosen[0])
+        raise changed_since(chosen[0])
     ours = contact_fields.values(Contact(Assignment("", person.id, ""), person, _organisation_of(register, person)))
     for one in chosen:
         if ours[one.field] != one.ours:
-            raise _changed_since(one)
+            raise changed_since(one)
     changed = replace(person, **{one.field: tidy(one.came) for one in chosen})
     people.PEOPLE.update(action, _checked(register, changed, person))
 
@@ -216,7 +222,7 @@ def _checked(register: Register, changed: Person, before: Person | None = None) 
 def _edit_role(action: Action, one: Proposal) -> None:
     assignment = people.ASSIGNMENTS.get(action.connection, one.subject.removeprefix("role:"))
     if assignment is None or (assignment.role or "") != one.ours:
-        raise _changed_since(one)
+        raise changed_since(one)
     people.ASSIGNMENTS.update(action, replace(assignment, role=Role(one.came) if one.came else None))
 
 
@@ -248,20 +254,26 @@ def _places(action: Action, meeting_id: str, scopes: Iterable[str]) -> list[str 
     return [by_scope[scope] for scope in scopes if scope in by_scope]
 
 
-def _check_once(chosen: list[Proposal]) -> None:
+def check_once(chosen: Collection[Proposal], titles: Mapping[str, str] = TITLES) -> None:
+    """Refuse two values for one field; `titles` name the fields.
+
+    Raises:
+        EditRefused: as said.
+    """
     counts = Counter((one.subject, one.field) for one in chosen)
     double = next((one for one in chosen if counts[one.subject, one.field] > 1), None)
     if double is not None:
         raise EditRefused(
-            f"{double.person}의 {TITLES[double.field]}에 서로 다른 값을 둘 골랐습니다.",
+            f"{double.person}의 {titles[double.field]}에 서로 다른 값을 둘 골랐습니다.",
             safe="바뀐 것은 없습니다.",
             todo="하나만 고르십시오.",
         )
 
 
-def _changed_since(one: Proposal) -> EditRefused:
+def changed_since(one: Proposal, titles: Mapping[str, str] = TITLES) -> EditRefused:
+    """The refusal of a proposal whose field moved after it was compared."""
     return EditRefused(
-        f"{one.person}의 {TITLES[one.field]}: 비교한 뒤에 보관함에서 바뀌었습니다.",
+        f"{one.person}의 {titles[one.field]}: 비교한 뒤에 보관함에서 바뀌었습니다.",
         safe="바뀐 것은 없습니다.",
         todo="그 표를 다시 읽어 비교하십시오.",
     )

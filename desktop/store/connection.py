@@ -7,13 +7,16 @@ single-user and is its lock; secure_delete overwrites erased people.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as untyped_driver  # pyright: ignore[reportMissingTypeStubs]  (it has none)
 
-from desktop.domain.errors import EditRefused, LibraryUnavailable, OutputFailed, UserError
+from desktop.domain.errors import EditRefused, LibraryDamaged, LibraryInUse, LibraryUnavailable, OutputFailed, UserError
+from desktop.domain.progress import Cancelled
+from desktop.store import ballast, key_box, key_ring, places
+from desktop.store.keys import key_id
 
 driver: Any = untyped_driver
 """The driver brings no types of its own."""
@@ -21,6 +24,8 @@ driver: Any = untyped_driver
 APPLICATION_ID = 0x42504B31
 """`BPK1`: what tells a Briefpack library from any other SQLite file."""
 
+Between = Callable[[int, int], object]
+"""Called between two steps of a copy with how many pages are left and how many there are."""
 Value = str | int | bytes | None
 Row = tuple[Any, ...]
 
@@ -34,33 +39,63 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
 )
 
+_STEPS_BETWEEN = 2_000
+"""Of SQLite's virtual machine, between two questions whether to go on; some milliseconds."""
+
+# What is written stays out of memory until the last step, which then is no longer than the others.
+_COPYING = ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -512")
+
 
 class Connection:
-    """One open database file. Used from one thread only. SQL takes named parameters (`:name`)."""
+    """One open database file. Used by one thread at a time. SQL takes named parameters (`:name`)."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the file at `path`.
+    def __init__(self, path: Path, *, is_still: bool = False, key: bytes | None = None) -> None:
+        """Open or create the file at `path`; one that `is_still` is only read, as it lies there, and nothing is locked.
+
+        A file that is encrypted opens with `key`, or with one of those that were unlocked before (`store.key_ring`).
 
         Raises:
-            LibraryUnavailable: in use elsewhere, unreadable, or not a database.
+            LibraryLocked: encrypted, and its passphrase has not been given yet (see `services.locks`).
+            KeyBoxMissing: it may be encrypted, but nothing beside it says how.
+            LibraryDamaged: not a database, or its structure is broken.
+            LibraryUnavailable: in use elsewhere or unreadable.
         """
         self.path = path
+        self.key = key or _key_for(path)
         with _plain_words(path):
-            self._raw = driver.connect(str(path), isolation_level=None)
+            # A copy is made by another thread while this one waits (store.copying), which the driver would refuse.
+            self._raw = driver.connect(
+                _place(path, is_still=is_still), isolation_level=None, check_same_thread=False, uri=is_still
+            )
         try:
             with _plain_words(path):
-                for pragma in _PRAGMAS:
-                    self._raw.execute(pragma)
-                # the first read and write take the lock that EXCLUSIVE keeps until close
-                self._raw.execute("BEGIN IMMEDIATE")
-                self._raw.execute("COMMIT")
+                _use_key(self._raw, self.key)
+                if not is_still:
+                    self._lock()
+            self._file = None if is_still else places.identity(path)
         except BaseException:
             self._raw.close()
             raise
 
+    def _lock(self) -> None:
+        for pragma in _PRAGMAS:
+            self._raw.execute(pragma)
+        # the first read and write take the lock that EXCLUSIVE keeps until close
+        self._raw.execute("BEGIN IMMEDIATE")
+        self._raw.execute("COMMIT")
+
     def close(self) -> None:
         """Close the file and give up the lock."""
         self._raw.close()
+
+    def require_in_place(self) -> None:
+        """Make sure that what is written reaches the file under its name.
+
+        Raises:
+            LibraryGone: the file was moved, removed or replaced while it was open.
+        """
+        if self._file is not None:
+            places.require_same(self.path, self._file)
 
     def rows(self, sql: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
         """All rows of a query."""
@@ -79,7 +114,12 @@ class Connection:
 
     @contextlib.contextmanager
     def transaction(self) -> Generator[None]:
-        """All statements inside take effect together or not at all. Not to be nested."""
+        """All statements inside take effect together or not at all. Not to be nested.
+
+        Raises:
+            LibraryGone: the file was moved, removed or replaced while it was open; nothing is written any more.
+        """
+        self.require_in_place()
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -112,6 +152,70 @@ class Connection:
         """Bring all that was committed into the file, and empty the log beside it."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def export(self, to: Path, key: bytes | None, is_to_stop: Callable[[], bool]) -> None:
+        """Write all rows to the new file `to`, under another key or none; not synced. `is_to_stop` is asked as it goes.
+
+        Raises:
+            Cancelled: it was to stop.
+            UserError: it could not be written.
+        """
+        is_stopped = False
+
+        def asked() -> int:
+            nonlocal is_stopped
+            is_stopped = is_stopped or is_to_stop()
+            return int(is_stopped)
+
+        with _plain_words(to):
+            secret = f"x'{key.hex()}'" if key else ""
+            self._raw.execute("ATTACH DATABASE :to AS fresh KEY :key", {"to": str(to), "key": secret})
+            try:
+                self._raw.set_progress_handler(asked, _STEPS_BETWEEN)
+                self._write_into_fresh()
+            except driver.OperationalError:
+                if is_stopped:
+                    raise Cancelled from None
+                raise
+            finally:
+                self._raw.set_progress_handler(None, 0)
+                self._raw.execute("DETACH DATABASE fresh")
+
+    def _write_into_fresh(self) -> None:
+        self._raw.execute("PRAGMA fresh.synchronous = OFF")
+        self._raw.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        for name in ("application_id", "user_version"):  # which the export leaves out
+            self._raw.execute(f"PRAGMA fresh.{name} = {self.scalar(f'PRAGMA main.{name}')}")
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file, by SQLite's own checks and, under a key, the seal of every page."""
+        self.checkpoint()  # the seals are read from the file, not from the log
+        found = [text for (text,) in self.rows("PRAGMA integrity_check") if text != "ok"]
+        found += [str(row) for row in self.rows("PRAGMA foreign_key_check")]
+        return found + ([text for (text,) in self.rows("PRAGMA cipher_integrity_check")] if self.key else [])
+
+    def copy(self, to: Path, *, pages: int = -1, between: Between | None = None) -> None:
+        """Write a whole copy to the new file `to` through SQLite's own backup, so many pages a step; not synced yet.
+
+        `between` may wait; what it raises ends the copy. What this connection writes meanwhile is in the copy too.
+
+        Raises:
+            UserError: the copy could not be written, or the library not be read.
+        """
+        with _plain_words(to):
+            copy: Any = driver.connect(str(to), isolation_level=None)
+            try:
+                _use_key(copy, self.key)
+                for pragma in _COPYING:
+                    copy.execute(pragma)
+
+                def told(_status: int, left: int, total: int) -> None:
+                    if between is not None:
+                        between(left, total)
+
+                self._raw.backup(copy, pages=pages, progress=told, sleep=0)
+            finally:
+                copy.close()
+
     def backup(self, to: Path) -> None:
         """Write a whole copy to the new file `to` through SQLite's own backup, and check it.
 
@@ -121,6 +225,7 @@ class Connection:
         copy: Any = driver.connect(str(to), isolation_level=None)
         try:
             with _plain_words(to):
+                _use_key(copy, self.key)
                 self._raw.backup(copy)
                 sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         finally:
@@ -128,6 +233,43 @@ class Connection:
         if not sound:
             to.unlink(missing_ok=True)
             raise OutputFailed("보관함의 예비본을 만들지 못했습니다.", safe="보관함은 그대로입니다.")
+
+
+def fits(path: Path, key: bytes | None) -> bool:
+    """Whether the file at `path` can be read with that key (None: without one). Only its first page is looked at."""
+    raw: Any = driver.connect(_place(path, is_still=True), isolation_level=None, uri=True)
+    try:
+        _use_key(raw, key)
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except driver.DatabaseError:
+        return False
+    finally:
+        raw.close()
+    return True
+
+
+def _key_for(path: Path) -> bytes | None:
+    """The key of the file at `path` among those that are held; None for one that needs none or is not there yet."""
+    if not key_box.is_sealed(path):
+        return None
+    for key in key_ring.held():
+        if fits(path, key):
+            return key
+    key_box.refuse(path, {key_id(key) for key in key_ring.held()})
+    return None
+
+
+def _use_key(raw: Any, key: bytes | None) -> None:  # noqa: ANN401 (the driver's own connection)
+    """Give the driver the key as it is; a pragma takes no parameters, and hexadecimal digits need no quoting."""
+    if key is None:
+        return
+    raw.execute("PRAGMA cipher_log_level = NONE")  # else it writes to stderr what the exception says anyway
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
+def _place(path: Path, *, is_still: bool) -> str:
+    """The name the driver opens; `immutable` reads neither the log beside the file nor any lock."""
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1" if is_still else str(path)
 
 
 @contextlib.contextmanager
@@ -143,35 +285,80 @@ def _plain_words(path: Path) -> Generator[None]:
 
 
 def _known(message: str, path: Path) -> UserError | None:
-    name = path.name
-    if "FOREIGN KEY" in message:
-        return EditRefused(
-            "다른 자료가 가리키고 있어 그대로 두었습니다.",
-            safe="바뀐 것은 없습니다.",
-            todo="그 자료를 먼저 고치십시오.",
-        )
-    if "locked" in message:
-        return LibraryUnavailable(
-            f"보관함 ‘{name}’: 지금 다른 브리핑팩이 쓰고 있습니다.",
-            safe="보관함은 그대로입니다.",
-            todo="그 창을 닫은 뒤 다시 여십시오.",
-        )
-    if "not a database" in message or "malformed" in message:
-        return LibraryUnavailable(
-            f"파일 ‘{name}’: 브리핑팩 보관함이 아니거나 손상되었습니다.",
-            safe="파일은 건드리지 않았습니다.",
-            todo="다른 보관함을 고르거나 예비본으로 되살리십시오.",
-        )
-    if "disk is full" in message:
-        return UserError(
-            "디스크가 가득 차서 저장하지 못했습니다.",
-            safe="앞서 저장한 내용은 그대로입니다.",
-            todo="디스크를 비운 뒤 다시 저장하십시오.",
-        )
-    if any(words in message for words in ("readonly", "unable to open", "disk I/O error")):
-        return LibraryUnavailable(
-            f"보관함 ‘{name}’: 열어 쓸 수 없습니다.",
-            safe="보관함은 그대로입니다.",
-            todo="폴더가 있고 쓸 수 있는지 확인하십시오.",
-        )
+    for words, say in _SENTENCES:
+        if words in message:
+            return say(path)
     return None
+
+
+def _pointed_at(_path: Path) -> UserError:
+    return EditRefused(
+        "다른 자료가 가리키고 있어 그대로 두었습니다.",
+        safe="바뀐 것은 없습니다.",
+        todo="그 자료를 먼저 고치십시오.",
+    )
+
+
+def _in_use(path: Path) -> UserError:
+    return LibraryInUse(
+        f"보관함 ‘{path.name}’: 지금 다른 브리핑팩이 쓰고 있습니다.",
+        safe="보관함은 그대로입니다.",
+        todo="그 창을 닫은 뒤 다시 여십시오.",
+    )
+
+
+def _broken(path: Path) -> UserError:
+    return LibraryDamaged(
+        f"파일 ‘{path.name}’: 브리핑팩 보관함이 아니거나 손상되었습니다.",
+        safe="파일은 건드리지 않았습니다.",
+        todo="다른 보관함을 고르거나 백업으로 되살리십시오.",
+    )
+
+
+def _only_read(path: Path) -> UserError:
+    return EditRefused(
+        f"보관함 ‘{path.name}’: 지금은 읽기만 할 수 있습니다.",
+        safe="보관함은 그대로입니다.",
+        todo="고치려면 파일의 읽기 전용을 풀거나 쓸 수 있는 폴더에 복사해 여십시오.",
+    )
+
+
+def _bad_disk(path: Path) -> UserError:
+    return LibraryUnavailable(
+        f"보관함 ‘{path.name}’: 디스크에서 읽거나 쓰지 못했습니다.",
+        safe="앞서 저장한 내용은 그대로입니다.",
+        todo="드라이브의 연결을 확인하고 다시 저장하십시오. 되풀이되면 다른 디스크로 옮기십시오.",
+    )
+
+
+def _no_entry(path: Path) -> UserError:
+    return LibraryUnavailable(
+        f"보관함 ‘{path.name}’: 열어 쓸 수 없습니다.",
+        safe="보관함은 그대로입니다.",
+        todo="폴더가 있고 쓸 수 있는지 확인하십시오.",
+    )
+
+
+def _no_room(path: Path) -> UserError:
+    """The disk is full; the room that was kept for this day makes the next try succeed."""
+    freed = ballast.release(path)
+    return UserError(
+        "디스크가 가득 차서 저장하지 못했습니다.",
+        safe="앞서 저장한 내용은 그대로입니다.",
+        todo="비상용으로 잡아 둔 8 MB를 비웠으니 다시 저장하고, 바로 디스크를 비우십시오."
+        if freed
+        else "디스크를 비운 뒤 다시 저장하십시오.",
+    )
+
+
+_SENTENCES: tuple[tuple[str, Callable[[Path], UserError]], ...] = (
+    ("FOREIGN KEY", _pointed_at),
+    ("locked", _in_use),
+    ("not a database", _broken),
+    ("malformed", _broken),
+    ("disk is full", _no_room),
+    ("readonly", _only_read),
+    ("disk I/O error", _bad_disk),
+    ("unable to open", _no_entry),
+)
+"""What SQLite says of the world, and what is said of it here."""

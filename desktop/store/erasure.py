@@ -210,8 +210,8 @@ def _cover_texts(connection: Connection, person: Person) -> None:
 
 
 def _clear_words(connection: Connection, person: Person) -> None:
-    """What the office wrote beside its doings: the labels of actions and the purposes of exports."""
-    for table, column in (('"action"', "label"), ("access_log", "purpose")):
+    """What the office wrote beside its doings: labels of actions, purposes of exports, filters that are remembered."""
+    for table, column in (('"action"', "label"), ("access_log", "purpose"), ("setting", "value")):
         for word in _words(person):
             connection.execute(
                 f"UPDATE {table} SET {column} = replace({column}, :word, :cover)",  # noqa: S608

@@ -7,20 +7,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from desktop.domain.backups import Reason
 from desktop.domain.changes import Entity
-from desktop.domain.errors import LibraryUnavailable
+from desktop.domain.errors import LibraryUnavailable, OutputFailed
 from desktop.store import (
     attachments,
+    backups,
     days,
     followups,
     meetings,
     migrations,
+    opening,
     organisations,
     people,
+    places,
     publications,
+    restoring,
     search,
 )
 from desktop.store.connection import APPLICATION_ID, Connection
+from desktop.store.opening import Left
 from desktop.store.table import Table
 
 TABLES: dict[Entity, Table[Any]] = {
@@ -52,17 +58,22 @@ _INDEXED = "search"  # the setting that says which state of the library is index
 class Library:
     """An open library. Close it, or use it in a `with`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, left: Left | None = None, *, is_copy: bool = False) -> None:
         self.connection = connection
+        self.left = left or Left()
+        self._is_copy = is_copy
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, is_copy: bool = False) -> Self:
         """Open the library at `path`, making it if there is none; an older one is brought forward.
 
+        One that `is_copy` of another is not backed up before that, and nothing is noted beside it.
+
         Raises:
-            LibraryUnavailable: in use by another program, made by a newer Briefpack, not a library, or the folder
-                cannot be written.
+            LibraryDamaged: not a library, or broken.
+            LibraryUnavailable: in use by another program, made by a newer Briefpack, or the folder cannot be written.
         """
+        places.require_name(path)
         if path.is_dir():
             raise LibraryUnavailable(
                 f"보관함 ‘{path}’: 폴더입니다.", safe="폴더는 그대로입니다.", todo="보관함 파일을 고르십시오."
@@ -71,15 +82,37 @@ class Library:
         _make_folder(path)
         if _is_foreign(path):
             raise _not_ours(path)
+        left = Left() if is_copy else opening.look(path)
         connection = Connection(path)
         try:
             _check_version(connection)
-            _bring_forward(connection)
+            _bring_forward(connection, backs_up=not is_copy)
+            if not is_copy:
+                opening.begin(connection)
             _index(connection)
         except BaseException:
             connection.close()
             raise
-        return cls(connection)
+        return cls(connection, left, is_copy=is_copy)
+
+    def exchange(self, prepared: Path, *, keeps_old: bool) -> Path | None:
+        """Put a checked file in the place of this library's, and open it; returns where a broken one was kept.
+
+        Raises:
+            OutputFailed: the file could not be put there; the library is open as it was.
+        """
+        path = self.path
+        self.connection.close()
+        try:
+            return restoring.exchange(prepared, path, keeps_old=keeps_old)
+        except OSError as error:
+            raise OutputFailed(
+                "백업을 보관함 자리에 놓지 못했습니다.", safe="보관함은 그대로입니다.", todo="다시 해 보십시오."
+            ) from error
+        finally:
+            backups.discard(prepared)
+            again = type(self).open(path)
+            self.connection, self.left = again.connection, again.left
 
     @property
     def path(self) -> Path:
@@ -87,8 +120,10 @@ class Library:
         return self.connection.path
 
     def close(self) -> None:
-        """Close the file and give up the lock."""
+        """Close the file, give up the lock, and note how it was left."""
         self.connection.close()
+        if not self._is_copy:
+            opening.end(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -143,6 +178,8 @@ def _is_foreign(path: Path) -> bool:
     wal = path.with_name(path.name + "-wal")
     if not header.startswith(b"SQLite format 3\0") or wal.exists():
         return False
+    if header[28:32] == b"\0\0\0\1" and header[40:44] == bytes(4):
+        return False  # nothing was ever made in it: killed before the first table
     return int.from_bytes(header[68:72], "big") != APPLICATION_ID
 
 
@@ -173,12 +210,12 @@ def _check_version(connection: Connection) -> None:
         )
 
 
-def _bring_forward(connection: Connection) -> None:
+def _bring_forward(connection: Connection, *, backs_up: bool) -> None:
     version = connection.scalar("PRAGMA user_version")
     if version == migrations.LATEST:
         return
-    if version > 0:
-        connection.backup(_backup_path(connection.path, version))
+    if version > 0 and backs_up:
+        backups.make(connection, Reason.MIGRATION)
     for number, sql in migrations.steps():
         if number > version:
             with connection.transaction():
@@ -202,15 +239,3 @@ def rewrite(connection: Connection) -> None:
     connection.rewrite()
     _index(connection)  # rows may have been dealt out other numbers, which the index goes by
     connection.checkpoint()
-
-
-def _backup_path(path: Path, version: int) -> Path:
-    """A name that is not taken: `보관함.v1.briefpack`, then `보관함.v1-2.briefpack` and so on."""
-    for count in range(1, 10_000):
-        mark = f".v{version}" if count == 1 else f".v{version}-{count}"
-        candidate = path.with_name(f"{path.stem}{mark}{path.suffix}")
-        if not candidate.exists():
-            return candidate
-    raise LibraryUnavailable(
-        "예비본이 너무 많습니다.", safe="보관함은 그대로입니다.", todo="오래된 예비본을 옮기십시오."
-    )

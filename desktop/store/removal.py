@@ -34,6 +34,9 @@ def delete_item(action: Action, item_id: str) -> None:
     connection = action.connection
     for later in meetings.returned(connection, item_id):
         meetings.ITEMS.update(action, replace(later, returned_from=None))
+    item = meetings.ITEMS.get(connection, item_id)
+    for promise in followups.reported_by(connection, item) if item else ():
+        followups.FOLLOW_UPS.update(action, replace(promise, report_to=None))
     for follow_up in _follow_ups(connection, item_id):
         for report in followups.reports(connection, follow_up):
             followups.PROGRESS_REPORTS.delete(action, report.id)

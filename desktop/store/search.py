@@ -23,7 +23,7 @@ from desktop.store.connection import Connection, Value
 from desktop.store.connection import Row as RawRow
 from desktop.store.search_rows import SOURCES, Row
 
-_SCHEME = 2  # raise it when rows are to be found by other letters: libraries are then indexed anew when opened
+_SCHEME = 3  # raise it when rows are to be found by other letters: libraries are then indexed anew when opened
 
 _SHELF = 1 << 40  # the entries of one noun have row numbers of one shelf, so that each noun can be searched by itself
 _SHELVES = 7

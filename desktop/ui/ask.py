@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
 from desktop.domain.errors import UserError
 
@@ -42,6 +42,10 @@ class Ask(Protocol):
 
     def show_path(self, path: Path) -> None:
         """Open a file or folder with the program the computer has for it."""
+        ...
+
+    def purpose(self, kind: str, offered: tuple[str, ...]) -> str | None:
+        """What papers of a kind, with people's names in them, are made for; None: they are not to be made."""
         ...
 
     def printer(self, title: str, pages: int) -> QPrinter | None:
@@ -85,6 +89,16 @@ class Dialogs:
         """Open a file or folder with the program the computer has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
+    def purpose(self, kind: str, offered: tuple[str, ...]) -> str | None:
+        """What papers of a kind are made for, or None."""
+        from desktop.ui.dialogs.purpose import PurposeDialog  # noqa: PLC0415 (frames use what this is part of)
+
+        dialog = PurposeDialog(kind, offered, _front())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # its answer is read after it is closed
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.purpose or None
+
     def printer(self, title: str, pages: int) -> QPrinter | None:
         """A printer chosen in the dialog of the system, or None."""
         from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 (not before something is printed)
@@ -111,6 +125,8 @@ def _box(icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
     box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, _front())
     box.setTextFormat(Qt.TextFormat.PlainText)  # text of papers may look like HTML
     box.setInformativeText(more)
+    for label in box.findChildren(QLabel):  # the second text is a label of its own, which knows nothing of the first
+        label.setTextFormat(Qt.TextFormat.PlainText)
     return box
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
+from desktop.ui.models.rows import plain_tip
 from desktop.ui.theme import Look, Theme
 
 
@@ -34,6 +35,17 @@ class Handlers:
     shortcuts: Callable[[], object]
     add: Callable[[], object]
     mask: Callable[[bool], object]
+    history: Callable[[], object]
+    record_history: Callable[[], object]
+    access_log: Callable[[], object]
+    back_up: Callable[[], object]
+    restore: Callable[[], object]
+    remove_sample: Callable[[], object]
+    other_library: Callable[[], object]
+    guide: Callable[[], object]
+    about: Callable[[], object]
+    log_folder: Callable[[], object]
+    diagnostics: Callable[[], object]
 
 
 class Commands(QObject):
@@ -45,6 +57,8 @@ class Commands(QObject):
         self.paste = self._action("글 붙여 넣어 들이기", handlers.paste, "Ctrl+Shift+V")
         self.open_file = self._action("파일에서 들이기…", handlers.open_file, "Ctrl+O")
         self.sample = self._action("연습용 회의 넣기", handlers.sample)
+        self.remove_sample = self._action("연습용 회의 빼기", handlers.remove_sample)
+        self.other_library = self._action("다른 보관함…", handlers.other_library, "Ctrl+Shift+W")
         self.undo = self._action("실행 취소", handlers.undo, "Ctrl+Z")
         self.redo = self._action("다시 실행", handlers.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self.save = self._action("고친 글 저장", handlers.save, "Ctrl+S")
@@ -58,7 +72,16 @@ class Commands(QObject):
         self.find_anything = self._action("무엇이든 찾기…", handlers.find_anything, "Ctrl+K")
         self.find_anything.setObjectName("find-anything")
         self.add = self._action("더하기", handlers.add, "Ctrl+N")
-        self.shortcuts = self._action("단축키…", handlers.shortcuts, "F1")
+        self.history = self._action("변경 이력…", handlers.history, "Ctrl+Shift+U")
+        self.record_history = self._action("이 자료의 이력…", handlers.record_history, "Ctrl+U")
+        self.access_log = self._action("반출 기록…", handlers.access_log)
+        self.back_up = self._action("지금 백업", handlers.back_up, "Ctrl+Shift+B")
+        self.restore = self._action("백업과 되살리기…", handlers.restore)
+        self.guide = self._action("도움말…", handlers.guide, "F1")
+        self.shortcuts = self._action("단축키…", handlers.shortcuts, "Ctrl+F1")
+        self.log_folder = self._action("기록 폴더 열기", handlers.log_folder)
+        self.diagnostics = self._action("진단 정보 복사", handlers.diagnostics)
+        self.about = self._action("브리핑팩 정보…", handlers.about)
         self.quit = self._action("끝내기", window.close, "Ctrl+Q")
         self._fill_menus(handlers, pages)
         self._fill_view_menu(theme)
@@ -67,7 +90,11 @@ class Commands(QObject):
         self._view_menu.addSeparator()
         self._view_menu.addAction(self.mask)
         self._help_menu = window.menuBar().addMenu("도움말(&H)")
-        self._help_menu.addAction(self.shortcuts)
+        self._help_menu.addActions([self.guide, self.shortcuts])
+        self._help_menu.addSeparator()
+        self._help_menu.addActions([self.log_folder, self.diagnostics])
+        self._help_menu.addSeparator()
+        self._help_menu.addAction(self.about)
         self._fill_toolbar()
 
     def add_menu(self, menu: QMenu) -> None:
@@ -80,7 +107,8 @@ class Commands(QObject):
             action.setEnabled(label is not None)
             text = f"{name}: {label}" if label else name
             action.setText(text.replace("&", "&&"))
-            action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(plain_tip(f"{text} ({keys})") or "")  # it may name people and titles
 
     def offer_papers(self, *, has_meeting: bool) -> None:
         """Papers can be made when a meeting is chosen."""
@@ -88,6 +116,11 @@ class Commands(QObject):
         self.pack.setEnabled(has_meeting)
         self.locked_pack.setEnabled(has_meeting)
         self.contact_sheet.setEnabled(has_meeting)
+
+    def offer_sample(self, *, is_there: bool) -> None:
+        """The practice meeting can be put in once, and taken out while it is there."""
+        self.sample.setEnabled(not is_there)
+        self.remove_sample.setEnabled(is_there)
 
     def count_findings(self, count: int) -> None:
         """Say beside the pack's button how much the checklist finds."""
@@ -106,15 +139,19 @@ class Commands(QObject):
         bar = self._window.menuBar()
         bar.setAccessibleName("메뉴")
         file_menu = bar.addMenu("파일(&F)")
-        file_menu.addActions([self.paste, self.open_file, self.sample])
+        file_menu.addActions([self.paste, self.open_file])
+        file_menu.addSeparator()
+        file_menu.addActions([self.other_library, self.sample, self.remove_sample])
         file_menu.addSeparator()
         file_menu.addActions([self.check, self.preview, self.pack, self.locked_pack, self.page_setup])
         file_menu.addSeparator()
-        file_menu.addAction(self.contact_sheet)
+        file_menu.addActions([self.contact_sheet, self.access_log])
+        file_menu.addSeparator()
+        file_menu.addActions([self.back_up, self.restore])
         file_menu.addSeparator()
         file_menu.addAction(self.quit)
         edit_menu = bar.addMenu("편집(&E)")
-        edit_menu.addActions([self.undo, self.redo])
+        edit_menu.addActions([self.undo, self.redo, self.history, self.record_history])
         edit_menu.addSeparator()
         edit_menu.addActions([self.add, self.save, self.find, self.find_anything])
         self._view_menu = bar.addMenu("보기(&V)")

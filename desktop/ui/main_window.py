@@ -10,13 +10,17 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Entity
+from desktop.domain.errors import UserError
 from desktop.domain.finding import Place
-from desktop.services import history
+from desktop.services import history, samples
 from desktop.ui.checking import Checking
 from desktop.ui.commands import Commands, Handlers
 from desktop.ui.desk import Desk
 from desktop.ui.finder import Finder
+from desktop.ui.help import Help
 from desktop.ui.ime import flush_ime
+from desktop.ui.keeping import Keeping
+from desktop.ui.lock_menu import LockMenu
 from desktop.ui.pages.agenda import AgendaPage
 from desktop.ui.pages.attendance import AttendancePage
 from desktop.ui.pages.checklist import ChecklistPage
@@ -28,6 +32,7 @@ from desktop.ui.pages.people import PeoplePage
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.papers import Papers
 from desktop.ui.reception import Reception
+from desktop.ui.relocking import Relocking
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.empty import Step
 from desktop.ui.widgets.labels import title
@@ -81,9 +86,15 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusLine(desk)
         self.checking = Checking(desk, self)
+        self.keeping = Keeping(desk, self)
         self._lay_out()
+        self.help = Help(desk, self)
         self.commands = Commands(self, self._handlers(), theme, [page.title for page in self.pages])
         self._offer_contact_tasks()
+        self.relocking: Relocking | None = None
+        self.next_library: Path | None = None
+        self.locking = LockMenu(desk, self, self._commit, self._leave_for)
+        self.commands.add_menu(self.locking.menu)
         self._connect()
         self._restore()
 
@@ -125,9 +136,46 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """List every key there is."""
         from desktop.ui.dialogs.shortcut_list import ShortcutList  # noqa: PLC0415 (not for the first window)
-        from desktop.ui.shortcuts import shortcuts  # noqa: PLC0415
 
-        ShortcutList(shortcuts(self, [(page.title, page) for page in self.pages]), self).open()
+        ShortcutList(self.help.keys(self.pages), self).open()
+
+    def show_guide(self) -> None:
+        """The guide with its pictures, and every key."""
+        self.help.show_guide(self.pages)
+
+    def open_other_library(self) -> None:
+        """Choose another library; this window closes for it."""
+        from desktop.ui.dialogs.welcome import Welcome  # noqa: PLC0415
+
+        current = self.desk.library.path
+        dialog = Welcome(self.desk.memory, self.desk.ask, self, current=current)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._leave_for_library(dialog.path))
+        dialog.open()
+
+    def show_history(self, *, of_record: bool = False) -> None:
+        """What was changed in the library, or in the record chosen on the page in view."""
+        from desktop.ui.dialogs.record_history import show_history  # noqa: PLC0415 (not for the first window)
+
+        chosen = self.page.table.chosen
+        if not of_record:
+            show_history(self.desk, parent=self)
+        elif chosen is None:
+            self.desk.said.emit("이력을 볼 자료를 먼저 고르십시오.")
+        else:
+            show_history(self.desk, self.page.model.key(chosen), self)
+
+    def show_access_log(self) -> None:
+        """What left the library, and what for."""
+        from desktop.ui.dialogs.access_log import AccessLogDialog  # noqa: PLC0415 (not for the first window)
+
+        AccessLogDialog(self.desk, self).open()
+
+    def show_backups(self, *, is_damaged: bool = False) -> None:
+        """The backups there are, to be put back."""
+        from desktop.ui.dialogs.restore import RestoreDialog  # noqa: PLC0415 (not for the first window)
+
+        RestoreDialog(self.desk, self.keeping, self, is_damaged=is_damaged).open()
 
     # ------------------------------------------------------------ Qt
 
@@ -143,6 +191,7 @@ class MainWindow(QMainWindow):
         self.desk.tasks.close()
         self.desk.drawing.close()
         self.checking.close()
+        self.keeping.close()
         self._keep()
         super().closeEvent(event)
 
@@ -161,6 +210,21 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ inside
 
+    def _changed_outside(self) -> None:
+        """The library is not the file that was closed: damage, or somebody's copy; only a person can tell."""
+        words = (
+            "보관함 파일이 지난번에 닫은 뒤 브리핑팩 밖에서 바뀌었습니다. 점검에서 찾은 손상은 없지만 "
+            "디스크가 상했을 수 있습니다. 직접 옮기거나 동기화한 것이 아니면 그 전의 백업과 견주어 보십시오."
+        )
+        if self.desk.ask.confirm(words, "백업 보기"):
+            self.show_backups()
+
+    def _damaged(self, error: UserError) -> None:
+        """The library is broken: show the backups when that is wanted."""
+        words = f"{error.what} 백업으로 되살릴 수 있습니다. 손상된 파일도 옆에 남겨 둡니다."
+        if self.desk.ask.confirm(words, "백업 보기"):
+            self.show_backups(is_damaged=True)
+
     def _taken_in(self, meeting_id: str) -> None:
         self.chooser.refresh()
         self.desk.choose(meeting_id)
@@ -176,6 +240,20 @@ class MainWindow(QMainWindow):
     def _go_by_key(self, place: int) -> None:
         self.go(place)
         self.page.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_for(self, relocking: Relocking) -> None:
+        """Close the window for work on the closed library; the application opens it again."""
+        self.relocking = relocking
+        if not self.close():
+            self.relocking = None
+
+    def _leave_for_library(self, path: Path | None) -> None:
+        """Close the window for another library; the application opens that one."""
+        if path is None or path == self.desk.library.path:
+            return
+        self.next_library = path
+        if not self.close():
+            self.next_library = None
 
     def _save(self) -> None:
         if self._commit():
@@ -204,6 +282,17 @@ class MainWindow(QMainWindow):
             find_anything=self._committed(self.finder.open),
             shortcuts=self._committed(self.show_shortcuts),
             mask=self.desk.mask,
+            history=self._committed(self.show_history),
+            record_history=self._committed(lambda: self.show_history(of_record=True)),
+            access_log=self._committed(self.show_access_log),
+            back_up=self._committed(self.keeping.back_up_now),
+            restore=self._committed(self.show_backups),
+            remove_sample=self._committed(self.reception.remove_sample),
+            other_library=self._committed(self.open_other_library),
+            guide=self._committed(self.show_guide),
+            about=self._committed(self.help.show_about),
+            log_folder=self.help.open_log_folder,
+            diagnostics=self.help.copy_diagnostics,
         )
 
     def _offer_contact_tasks(self) -> None:
@@ -214,10 +303,19 @@ class MainWindow(QMainWindow):
             page.tasks.menu.addSeparator()
             page.tasks.menu.addAction(self.commands.contact_sheet)
             self.commands.add_menu(page.tasks.menu)
+        first = self.pages[MEETINGS]
+        if isinstance(first, MeetingsPage):
+            first.tasks.ready = self._commit
+            self.commands.add_menu(first.tasks.menu)
+        for board in self.pages:
+            if isinstance(board, FollowUpsPage):
+                board.tasks.ready = self._commit
+                self.commands.add_menu(board.tasks.menu)
 
     def _changed(self, _changes: Changes | None = None) -> None:
         library = self.desk.library
         self.commands.offer_undo(history.next_undo(library), history.next_redo(library))
+        self.commands.offer_sample(is_there=samples.sample_meeting(library) is not None)
 
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.go)
@@ -227,6 +325,9 @@ class MainWindow(QMainWindow):
         self.checking.counted.connect(self.commands.count_findings)
         self.papers.made.connect(self.status.say_made)
         self.reception.taken_in.connect(self._taken_in)
+        self.reception.opened.connect(self.keeping.before_intake)
+        self.keeping.damaged.connect(self._damaged)
+        self.keeping.changed_outside.connect(self._changed_outside)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"브리핑팩 · {self.desk.library.path.stem}")

@@ -28,6 +28,7 @@ def remembered(memory: Memory) -> PageChoices:
         two_up=bool(memory.number(_NAME.format("two_up"), 0)),
         directory=bool(memory.number(_NAME.format("directory"), 0)),
         codes=bool(memory.number(_NAME.format("codes"), 0)),
+        review=bool(memory.number(_NAME.format("review"), 0)),
     )
 
 
@@ -39,6 +40,7 @@ def keep(memory: Memory, choices: PageChoices) -> None:
     memory.keep(_NAME.format("two_up"), int(choices.two_up))
     memory.keep(_NAME.format("directory"), int(choices.directory))
     memory.keep(_NAME.format("codes"), int(choices.codes))
+    memory.keep(_NAME.format("review"), int(choices.review))
 
 
 def setup(memory: Memory) -> PageSetup:

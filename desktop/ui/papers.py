@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.errors import UserError
+from desktop.services.access_log import PACK
 from desktop.ui import page_choices
 from desktop.ui.desk import Desk
+from desktop.ui.purposes import purpose_of
 
 if TYPE_CHECKING:
     from desktop.services.contact_sheets import ContactSheetMade
@@ -74,7 +76,8 @@ class Papers(QObject):
         from desktop.services import packs  # noqa: PLC0415 (not before it is wanted)
 
         asked = self._gather("회의자료", ".pdf", "자료집을 둘 곳", "PDF (*.pdf)")
-        if asked:
+        purpose = purpose_of(self._desk, PACK) if asked else None
+        if asked and purpose is not None:
             one, out = asked
             choices = page_choices.remembered(self._desk.memory)
             setup = packs.page_setup(choices)
@@ -82,7 +85,7 @@ class Papers(QObject):
                 lambda report, is_cancelled: packs.make_pack(
                     one, out, report=report, is_cancelled=is_cancelled, setup=setup, password=password, choices=choices
                 ),
-                self._pack_made,
+                lambda made: self._pack_made(made, purpose),
                 self._desk.ask.sentence,
                 "자료집 만들기",
             )
@@ -144,10 +147,10 @@ class Papers(QObject):
             self._desk.memory.keep_folder(_FOLDER, out)
         return out
 
-    def _pack_made(self, made: PackMade) -> None:
+    def _pack_made(self, made: PackMade, purpose: str) -> None:
         from desktop.services import packs  # noqa: PLC0415
 
-        self._desk.try_act(lambda: packs.record_pack(self._desk.library, made))
+        self._desk.try_act(lambda: packs.record_pack(self._desk.library, made, purpose))
         self.made.emit(made.path, f"자료집을 만들었습니다: {made.path.name} ({made.pages}쪽)")
         if made.missing:
             self._desk.ask.notice(

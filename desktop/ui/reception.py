@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import paths
 from desktop.domain.changes import Changes
 from desktop.ui.desk import Desk
 
@@ -24,9 +23,11 @@ class Reception(QObject):
     """Opens the review of a paper and says when its meeting is in the library.
 
     Signals:
+        opened: the review of a paper is in view.
         taken_in: the key of the new meeting.
     """
 
+    opened = Signal()
     taken_in = Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
@@ -43,6 +44,7 @@ class Reception(QObject):
         review.setModal(True)
         review.accepted_meeting.connect(self._finish)
         review.open()
+        self.opened.emit()
         if path is not None:
             self._desk.memory.keep_folder(_FOLDER, path)
             review.read_file(path)
@@ -58,19 +60,26 @@ class Reception(QObject):
         """Read the made-up meeting that comes along, and put it into the library."""
 
         def work(_report: object, _is_cancelled: object) -> Draft:
-            from desktop.services import intake  # noqa: PLC0415 (the readers are not needed before)
+            from desktop.services import samples  # noqa: PLC0415 (the readers are not needed before)
 
-            return intake.read_file(paths.resource("sample", "press-release.txt"))
+            return samples.read_sample()
 
         self._desk.tasks.run(work, self._accept_sample, self._desk.ask.sentence, "연습용 회의 넣기")
 
+    def remove_sample(self) -> None:
+        """Take the made-up meeting out again, and nothing else."""
+        from desktop.services import samples  # noqa: PLC0415
+
+        if self._desk.try_act(lambda: samples.remove_sample(self._desk.library)):
+            self._desk.said.emit("연습용 회의와 그 사람들을 뺐습니다. Ctrl+Z로 되돌립니다.")
+
     def _accept_sample(self, draft: Draft) -> None:
-        from desktop.services import intake  # noqa: PLC0415
+        from desktop.services import samples  # noqa: PLC0415
 
         meeting_ids: list[str] = []
 
         def action() -> Changes:
-            accepted = intake.accept(self._desk.library, draft)
+            accepted = samples.add_sample(self._desk.library, draft)
             meeting_ids.append(accepted.meeting_id)
             return accepted.changes
 

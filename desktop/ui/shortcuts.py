@@ -13,6 +13,7 @@ from desktop.ui.pages.attendance import KEYS as REPLY_KEYS
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.outline_editor import KEYS as OUTLINE_KEYS
+from desktop.ui.widgets.timeline import TimelineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,12 @@ def _plain(text: str) -> str:
     return text.partition("(&")[0].replace("&&", "&")
 
 
-_KINDS: dict[str, type[QWidget]] = {"목록": QAbstractItemView, "찾기 칸": FilterBox, "고치는 칸": LineEditor}
+_KINDS: dict[str, type[QWidget]] = {
+    "목록": QAbstractItemView,
+    "찾기 칸": FilterBox,
+    "고치는 칸": LineEditor,
+    "시간표": TimelineView,
+}
 _OF_WIDGETS = (
     ("설명 고치기", "Tab · Shift+Tab", "한 수준 아래로 · 위로, 표에서는 다음 칸 · 앞 칸"),
     ("설명 고치기", "Enter", "같은 수준의 새 줄, 표에서는 새 행"),
@@ -110,6 +116,11 @@ _OF_WIDGETS = (
     ("달력", "Enter", "그날의 회의 열기, 없으면 새 회의"),
     ("붙임", "Alt+↑ · Alt+↓", "차례 바꾸기"),
     ("붙임", "Ctrl+Enter", "붙임 열기"),
+    ("시간표", "↑ ↓ · Home End", "과제 옮겨 가기"),
+    ("시간표", "← →", "앞뒤 달 보기"),
+    ("시간표", "+ · -", "눈금 바꾸기"),
+    ("시간표", "T", "오늘로"),
+    ("시간표", "Enter", "표에서 보기"),
     ("점검", "Enter", "그 칸으로 가기"),
     ("제출부처 고르기", "Space · Del", "주관으로 · 빼기"),
     ("대화상자", "Ctrl+Enter", "하려던 것 하기"),

@@ -46,7 +46,10 @@ class _Office:
     def act(self) -> None:
         here, there = self.chance.sample(self.both, 2)
         items = [item.id for item in meetings.items(self.library, here)]
-        waiting = [one.item.id for one in pool.pool(self.library, meetings.get_meeting(self.library, here).series_id)]
+        series = meetings.get_meeting(self.library, here).series_id
+        pooled = pool.pool(self.library, series)
+        waiting = [one.item.id for one in pooled if one.promise is None]
+        reports = [one.promise.id for one in pooled if one.promise and one.item.id not in items]
         acts: list[Callable[[], object]] = [lambda: agenda.add_item(self.library, here, "새 안건(안)")]
         if items:
             chosen = self.chance.choice(items)
@@ -61,6 +64,8 @@ class _Office:
         takeable = [key for key in waiting if key not in items]
         if takeable:
             acts.append(lambda: pool.take_from_pool(self.library, takeable[0], here))
+        if reports:
+            acts.append(lambda: pool.take_report(self.library, reports[0], here))
         self.chance.choice(acts)()
 
 

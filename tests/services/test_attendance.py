@@ -117,14 +117,14 @@ def test_a_members_reply_is_not_removed_as_a_guest(library: Library, meeting_id:
     ],
 )
 def test_the_bundled_holidays(day: date, name: str) -> None:
-    table = calendar.workdays()
+    table = calendar.bundled()
     assert name in table.holiday(day)
     assert not table.is_workday(day)
     assert (table.first_year, table.last_year) == (2024, 2035)
 
 
 def test_every_year_of_the_table_has_its_holidays() -> None:
-    table = calendar.workdays()
+    table = calendar.bundled()
     for year in range(table.first_year, table.last_year + 1):
         names = " ".join(name for _, name in table.between(date(year, 1, 1), date(year, 12, 31)))
         assert all(name in names for name in ("신정", "설날", "삼일절", "부처님오신날", "추석", "한글날", "성탄절")), (

@@ -9,7 +9,8 @@ import pytest
 from desktop.domain.changes import Entity
 from desktop.domain.finding import Place
 from desktop.domain.followup import FollowUpState, ProgressReport
-from desktop.services import contacts, followups, meetings
+from desktop.services import contacts, followups, meetings, promises
+from desktop.services.promises import Reported
 from desktop.services.search import Group, Hit, Kind, Search
 from desktop.store import history
 from desktop.store.followups import PROGRESS_REPORTS
@@ -117,3 +118,24 @@ def test_so_many_are_shown_and_more_are_promised(library: Library) -> None:
     (all_of_them,) = Search(library).find("연구", {Kind.ITEM: 100})
     assert group.has_more == (len(all_of_them.hits) > 6)
     assert not all_of_them.has_more
+
+
+def test_what_was_decided_promised_and_reported_is_found(library: Library, meeting_id: str) -> None:
+    item = meetings.items(library, meeting_id)[0]
+    meetings.edit_item(library, item, decision="수달보호 조건으로 의결", vote="전원 찬성표", discussion="물범 발언")
+    meeting = meetings.get_meeting(library, meeting_id)
+    meetings.edit_meeting(library, meeting, proceedings="해달이 개회", minutes="고니가 적은 회의록")
+    promise = meetings.briefing(library, meeting_id).items[0].follow_ups[0]
+    followups.edit_follow_up(library, promise, report_back="올빼미 회의에 보고", target_text="777개", reached="333개")
+    report = Reported(date(2026, 9, 1), FollowUpState.DELAYED, evidence="두루미 공문", reason="까치", remedy="참새떼")
+    promises.add_report(library, promise.id, report)
+    fields = {"수달보호": "decision", "전원 찬성표": "vote", "물범 발언": "discussion"}
+    for query, field in fields.items():
+        (hit,) = find(library, query)[Kind.ITEM].hits
+        assert (hit.id, hit.field, marked(hit)) == (item.id, field, [query])
+    for query, field in (("해달이", "proceedings"), ("고니가 적은", "minutes")):
+        (hit,) = find(library, query)[Kind.MEETING].hits
+        assert (hit.id, hit.field, marked(hit)) == (meeting_id, field, [query])
+    for query in ("올빼미", "777개", "333개", "두루미", "까치", "참새떼"):
+        (hit,) = find(library, query)[Kind.FOLLOW_UP].hits
+        assert (hit.id, marked(hit)) == (promise.id, [query])

@@ -143,6 +143,34 @@ def test_the_block_form_comes_back_cell_by_cell(library: Library, meeting_id: st
     }
 
 
+@pytest.mark.parametrize(
+    ("before", "typed", "wanted"),
+    [
+        ({"position": "과장"}, "주무관", {("position", ""), ("grade", "주무관")}),
+        ({"position": "과장", "grade": "서기관"}, "주무관", {("position", ""), ("grade", "주무관")}),
+        ({"grade": "사무관"}, "과장", {("position", "과장")}),
+        ({"grade": "사무관"}, "사무관(대리)", {("grade", "사무관(대리)")}),
+        ({}, "사무관", {("grade", "사무관")}),
+        ({}, "과장", {("position", "과장")}),
+    ],
+)
+def test_a_rank_of_the_other_kind_in_the_block_form_is_not_lost(
+    library: Library, meeting_id: str, tmp_path: Path, before: dict[str, str], typed: str, wanted: set[tuple[str, str]]
+) -> None:
+    """One cell shows 직위 or 직급: what is typed there is proposed, whichever of the two it is."""
+    person = _contacts(library, meeting_id)[1].person
+    contacts.edit_person(library, person, **({"position": "", "grade": ""} | before))
+
+    def edit(book: Book) -> None:
+        sheet = book.worksheets[0]
+        row = next(row for row in range(3, 99) if sheet.cell(row, _column(sheet, "성명")).value == person.name)
+        sheet.cell(row, _column(sheet, "직위·직급")).value = typed
+
+    found = _back(library, _send(library, meeting_id, tmp_path, SheetRequest((Form.BLOCK,), Shown())), edit)
+    assert {(one.field, one.came) for one in found.proposals} == wanted
+    assert {one.person for one in found.proposals} == {person.name}
+
+
 def _block_row(sheet: Sheet, scope: str, unit: str) -> int:
     """The first row of a block."""
     return next(

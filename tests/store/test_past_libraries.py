@@ -11,11 +11,12 @@ import pytest
 
 from desktop.domain.agenda import is_postponed, postponement_reason
 from desktop.domain.attendance import GuestClass, Reply
+from desktop.domain.backups import Reason
 from desktop.domain.followup import FollowUpState
 from desktop.domain.meeting import LinkKind, MeetingState
 from desktop.services import attachments, attendance, history, meeting_links, meeting_states, meetings
 from desktop.services.libraries import open_library
-from desktop.store import followups, migrations
+from desktop.store import backups, followups, migrations
 from desktop.store.library import Library
 
 PAST = range(1, migrations.LATEST)
@@ -44,7 +45,7 @@ def test_a_past_library_is_brought_forward_with_its_meeting(old_library: Library
     assert all(entry.item.title and entry.contacts for entry in briefing.items)
     assert sum(bool(entry.item.outline) for entry in briefing.items) == 9  # the tenth is not public
     assert len(briefing.seats) == 21
-    assert [path.name for path in tmp_path.glob("보관함.v*.briefpack")] != []
+    assert [one.reason for one in backups.of(old_library.path)] == [Reason.MIGRATION]
 
 
 @pytest.mark.parametrize("old_library", PAST, indirect=True)

@@ -34,6 +34,9 @@ class AskStandIn:
     suggested: list[Path] = field(default_factory=list)
     shown: list[Path] = field(default_factory=list)
     prints: list[QPrinter] = field(default_factory=list)
+    purposes: list[str | None] = field(default_factory=list)
+    """What papers are made for; an empty list means the usual answer."""
+    asked_purposes: list[str] = field(default_factory=list)
 
     def sentence(self, error: UserError) -> None:
         assert self.expects_sentence, f"unexpected dialog: {error}"
@@ -59,6 +62,10 @@ class AskStandIn:
 
     def show_path(self, path: Path) -> None:
         self.shown.append(path)
+
+    def purpose(self, kind: str, offered: tuple[str, ...]) -> str | None:
+        self.asked_purposes.append(kind)
+        return self.purposes.pop(0) if self.purposes else "회의 준비와 진행"
 
     def printer(self, title: str, pages: int) -> QPrinter | None:
         assert self.prints, f"unexpected dialog: {title}"

@@ -34,10 +34,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.meeting import LinkKind
+from desktop.domain.recovery_code import write_code
 from desktop.ui.dialogs.intake_review import IntakeReview
 from desktop.ui.dialogs.merge_people import MergeDialog
 from desktop.ui.dialogs.reorganisation import ReorganisationDialog
+from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.main_window import AGENDA, CONTACTS, ORGANISATIONS, MainWindow
+from desktop.ui.relocking import show_code
 from desktop.ui.theme import Look
 from desktop.ui.widgets.outline_editor import OutlineEditor
 from tests.ui.stand_ins import AskStandIn
@@ -79,6 +82,12 @@ def _reorganise(window: MainWindow, step: int) -> None:
         dialog.accept()
 
 
+def _of_meeting(window: MainWindow, task: str) -> None:
+    window.go(0)
+    page: Any = window.page
+    getattr(page.tasks, task)()
+
+
 def _contact(window: MainWindow, task: str) -> None:
     window.go(CONTACTS)
     page: Any = window.page
@@ -92,15 +101,25 @@ def _merge(window: MainWindow) -> None:
     MergeDialog(window.desk, keep, other, page).open()
 
 
+def _code(window: MainWindow) -> QDialog:
+    return show_code("보관함", write_code(bytes(32)), window.desk.ask, window.desk.today(), is_new=False, parent=window)
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "새 회의": lambda window: window.pages[0].add(),
+    "암호 정하기": lambda window: window.locking.set_passphrase(),
+    "잠금에 대하여": lambda window: window.locking.show_about(),
+    "복구 코드": lambda window: _code(window).open(),
+    "잠긴 보관함": lambda window: UnlockDialog("보관함", print, print, parent=window).open(),
     "제출부처": lambda window: _agenda(window, "submitters"),
     "안건 복사": lambda window: _agenda(window, "copy"),
     "연기": lambda window: _agenda(window, "put_off"),
     "대기 안건": lambda window: _agenda(window, "take"),
+    "후속조치 찾기": lambda window: _agenda(window, "promises"),
     "조정회의 잇기": _course,
     "무엇이든 찾기": lambda window: window.finder.open(),
     "단축키": lambda window: window.show_shortcuts(),
+    "백업과 되살리기": lambda window: window.show_backups(),
     "자료집 모양": lambda window: window.papers.choose_pages(),
     "잠근 자료집": lambda window: window.papers.make_locked_pack(),
     "기관 개편 1": lambda window: _reorganise(window, 0),
@@ -112,6 +131,10 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "있는 사람": lambda window: _contact(window, "있는 사람 더하기…"),
     "전화 확인": lambda window: _contact(window, "전화 확인…"),
     "미리 보기": lambda window: window.papers.preview(),
+    "회의 결과": lambda window: _of_meeting(window, "write_results"),
+    "회의록": lambda window: _of_meeting(window, "open_minutes"),
+    "의결사항 통보": lambda window: _of_meeting(window, "open_extracts"),
+    "휴일·근무일": lambda window: _of_meeting(window, "open_days_off"),
 }
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.domain.meeting import LinkKind
 from desktop.ui.main_window import AGENDA, MEETINGS, MainWindow
+from desktop.ui.pages import inquiry_tasks
 from desktop.ui.pages.agenda import AgendaPage
+from desktop.ui.pages.followups import FollowUpsPage
 from desktop.ui.pages.meetings import MeetingsPage
 from tests.ui.stand_ins import AskStandIn
 
@@ -22,10 +24,20 @@ def _agenda(window: MainWindow) -> AgendaPage:
     return page
 
 
-def _link(window: MainWindow) -> None:
+def _meetings(window: MainWindow) -> MeetingsPage:
     page = window.pages[MEETINGS]
     assert isinstance(page, MeetingsPage)
-    page.course.link(LinkKind.JOINT)
+    return page
+
+
+def _follow_ups(window: MainWindow) -> FollowUpsPage:
+    page = next(one for one in window.pages if isinstance(one, FollowUpsPage))
+    window.go(window.pages.index(page))
+    return page
+
+
+def _link(window: MainWindow) -> None:
+    _meetings(window).course.link(LinkKind.JOINT)
 
 
 _OPENERS: dict[str, Callable[[MainWindow], object]] = {
@@ -34,8 +46,20 @@ _OPENERS: dict[str, Callable[[MainWindow], object]] = {
     "submitters": lambda window: _agenda(window).tasks.choose_submitters(),
     "copy": lambda window: _agenda(window).tasks.copy_item(),
     "pool": lambda window: _agenda(window).tasks.take_in(),
+    "promises": lambda window: _agenda(window).tasks.find_promises(),
     "keys": lambda window: window.show_shortcuts(),
+    "backups": lambda window: window.show_backups(),
     "intake": lambda window: window.reception.open(),
+    "history": lambda window: window.show_history(),
+    "access log": lambda window: window.show_access_log(),
+    "results": lambda window: _meetings(window).tasks.write_results(),
+    "minutes": lambda window: _meetings(window).tasks.open_minutes(),
+    "notices": lambda window: _meetings(window).tasks.open_extracts(),
+    "days off": lambda window: _meetings(window).tasks.open_days_off(),
+    "inquiry": lambda window: inquiry_tasks.open_inquiry(_follow_ups(window)),
+    "answers": lambda window: inquiry_tasks.open_answers(_follow_ups(window)),
+    "inquiry status": lambda window: inquiry_tasks.open_status(_follow_ups(window)),
+    "follow-up report": lambda window: inquiry_tasks.open_report(_follow_ups(window)),
 }
 
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.backups import Reason
 from desktop.domain.people import Person
-from desktop.services import attendance, meetings, privacy
+from desktop.services import attendance, backups, meetings, privacy
 from desktop.store import people
 from desktop.store.library import Library
 from desktop.ui.desk import Desk
@@ -162,6 +163,36 @@ def test_copies_are_listed_and_their_folder_opened(
     assert dialog.copies.toPlainText() == "예비본.briefpack"
     dialog.folder_button.click()
     assert ask.shown == [desk.library.path.parent]
+
+
+def test_backups_that_hold_the_person_are_cleared_too(
+    qtbot: QtBot, window: MainWindow, ask: AskStandIn, library: Library, person: Person
+) -> None:
+    made = backups.back_up(library)
+    dialog = dialog_for(qtbot, window.desk, person)
+    assert "백업 1개" in dialog.in_backups.text()
+    assert dialog.in_backups.isChecked()
+    type_text(dialog.reason, "요청")
+    dialog.understood.click()
+    ask.agrees = [True]
+    dialog.agree_button.click()
+    qtbot.waitUntil(lambda: "백업 2개에서" in window.status.message.text())
+    assert backups.holding(library.path, person) == ()
+    assert {one.reason for one in backups.listed(library.path)} == {made.reason, Reason.ERASURE}
+    assert all(person.name.encode() not in file.read_bytes() for file in backups.folder(library.path).iterdir())
+
+
+def test_backups_are_left_when_that_is_wanted(
+    qtbot: QtBot, window: MainWindow, ask: AskStandIn, library: Library, person: Person
+) -> None:
+    dialog = dialog_for(qtbot, window.desk, person)
+    dialog.in_backups.click()
+    type_text(dialog.reason, "요청")
+    dialog.understood.click()
+    ask.agrees = [True]
+    dialog.agree_button.click()
+    assert not window.desk.tasks.is_busy
+    assert len(backups.holding(library.path, person)) == 1
 
 
 def test_somebody_who_is_gone_meanwhile(desk: Desk, ask: AskStandIn, person: Person) -> None:

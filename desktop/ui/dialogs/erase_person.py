@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPlainTextEdit, QWidget
 
+from desktop.domain.backups import Backup, Reason
 from desktop.domain.errors import EditRefused, UserError
 from desktop.domain.people import Person
-from desktop.services import privacy
+from desktop.services import backups, privacy
 from desktop.services.privacy import ErasureView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
@@ -35,6 +38,9 @@ class ErasePersonDialog(Frame):
         self._view = view
         self.everywhere = QCheckBox("그 글에 적힌 이름도 모두 ○○○로 바꾸기")
         self.everywhere.setVisible(bool(view.mentions))
+        self._backups = backups.holding(desk.library.path, view.person)
+        self.in_backups = QCheckBox(f"백업 {len(self._backups)}개와 지금 만드는 파기 전 백업에서도 파기하기")
+        self.in_backups.setChecked(True)
         self.understood = QCheckBox("되돌릴 수 없음을 알고 있습니다")
         self.reason = LineEditor("예: 보유기간이 지남, 당사자의 요청 (이름은 적지 마십시오)")
         self.copies = QPlainTextEdit("\n".join(path.name for path in view.copies))
@@ -59,8 +65,27 @@ class ErasePersonDialog(Frame):
         if not self._desk.ask.confirm(f"{name}: 지금 파기합니다. 실행 취소로도 되살릴 수 없습니다.", "파기"):
             raise EditRefused("파기하지 않았습니다.")
         person_id, everywhere = self._view.person.id, self.everywhere.isChecked()
+        backups.back_up(self._desk.library, Reason.ERASURE)
         self._desk.act(lambda: privacy.erase_person(self._desk.library, person_id, reason, everywhere=everywhere))
         self._desk.said.emit("개인정보를 파기했습니다. 이름 없이 접근 기록에 남겼습니다.")
+        if self.in_backups.isChecked():
+            self._erase_in_backups(everywhere=everywhere)
+
+    def _erase_in_backups(self, *, everywhere: bool) -> None:
+        desk, person = self._desk, self._view.person
+        found = backups.holding(desk.library.path, person)
+
+        def done(failed: tuple[Backup, ...]) -> None:
+            if failed:
+                names = tuple(one.path.name for one in failed)
+                desk.ask.notice("파기하지 못한 백업이 있습니다. 필요 없으면 폴더에서 지우십시오.", names)
+            else:
+                desk.said.emit(f"보관함과 백업 {len(found)}개에서 개인정보를 파기했습니다.")
+
+        work = partial(backups.erase_in, found, person, everywhere=everywhere)
+        desk.tasks.run(
+            lambda report, stop: work(report=report, is_cancelled=stop), done, desk.ask.sentence, "백업에서 파기"
+        )
 
     def _lay_out_view(self) -> None:
         view, letter = self._view, self.fontMetrics().height()
@@ -69,8 +94,9 @@ class ErasePersonDialog(Frame):
         self.body.addWidget(label(f"{person.name}  {unit}".strip(), wraps=True))
         self.body.addWidget(label(" ".join(_sentences(view)), Tone.MUTED, wraps=True))
         self.body.addWidget(self.everywhere)
+        self.body.addWidget(self.in_backups)
         if view.copies:
-            words = f"같은 폴더의 예비본과 다른 보관함 {len(view.copies)}개에는 그대로 남아 있을 수 있습니다."
+            words = f"같은 폴더의 다른 보관함과 손상본 {len(view.copies)}개에는 그대로 남아 있을 수 있습니다."
             self.body.addWidget(label(words, Tone.DANGER, wraps=True))
             self.copies.setMaximumHeight(letter * 3)
             row = QHBoxLayout()

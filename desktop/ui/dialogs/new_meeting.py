@@ -18,6 +18,7 @@ from desktop.domain.meeting import meeting_name
 from desktop.domain.written_dates import write_date, write_date_weekday
 from desktop.services import calendar, meetings, new_meeting, reference
 from desktop.services.new_meeting import NewMeeting
+from desktop.store.library import Library
 from desktop.ui import typed
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
@@ -144,7 +145,9 @@ class NewMeetingDialog(Frame):
         except UserError:
             self.remark.setText("")
             return
-        self.remark.setText(day_remark(day, self._rules_key()) if day else "날짜는 나중에 정해도 됩니다.")
+        self.remark.setText(
+            day_remark(self._desk.library, day, self._rules_key()) if day else "날짜는 나중에 정해도 됩니다."
+        )
 
     def _rules_key(self) -> str:
         series_id = str(self.series.currentData() or "")
@@ -189,9 +192,9 @@ class NewMeetingDialog(Frame):
         return Field(key=name, title=title, read=reader, save=save, check=value, hint=hint)
 
 
-def day_remark(day: date, rules_key: str) -> str:
+def day_remark(library: Library, day: date, rules_key: str) -> str:
     """Weekday, holiday, and by when items are due for a meeting on that day."""
-    days = calendar.workdays()
+    days = calendar.workdays(library)
     remark = days.remark(day)
     parts = [write_date_weekday(day), f"※ {remark}" if remark else ""]
     limits = deadlines(day, reference.rules(rules_key), days)

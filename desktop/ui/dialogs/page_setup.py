@@ -32,10 +32,11 @@ class PageSetupDialog(Frame):
         self.two_up = _box("종이 한 장에 두 쪽씩 나란히", chosen.two_up)
         self.directory = _box("맨 뒤에 연락처 명부를 한 사람 한 줄로 싣기", chosen.directory)
         self.codes = _box("맨 뒤에 휴대전화로 읽는 연락처 QR 싣기", chosen.codes)
+        self.review = _box("지난 회의 후속조치의 이행점검 결과 싣기", chosen.review)
         form = QFormLayout()
         form.addRow(label_of(self.theme, "글꼴과 크기"), self.theme)
         self.body.addLayout(form)
-        for box in (self.total, self.facing, self.two_up, self.directory, self.codes):
+        for box in (self.total, self.facing, self.two_up, self.review, self.directory, self.codes):
             self.body.addWidget(box)
         self.body.addStretch()
 
@@ -50,6 +51,7 @@ class PageSetupDialog(Frame):
                 two_up=self.two_up.isChecked(),
                 directory=self.directory.isChecked(),
                 codes=self.codes.isChecked(),
+                review=self.review.isChecked(),
             ),
         )
 

@@ -16,11 +16,13 @@ from desktop.domain.errors import UserError
 from desktop.domain.meeting import meeting_name
 from desktop.domain.phone_round import RoundRow
 from desktop.services import contacts, meetings, people
+from desktop.services.access_log import PHONE_ROUND
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.contacts_fields import check_tone
+from desktop.ui.purposes import purpose_of
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.labels import button, label
@@ -90,11 +92,12 @@ class PhoneRoundDialog(Frame):
         one = phone_rounds.gather(self._desk.library, self._meeting_id, self._desk.today())
         suggested = self._desk.memory.folder(_FOLDER) / one.file_name
         out = self._desk.ask.save_file("전화 확인표를 둘 곳", suggested, "PDF (*.pdf)")
-        if out is not None:
+        purpose = purpose_of(self._desk, PHONE_ROUND) if out is not None else None
+        if out is not None and purpose is not None:
             self._desk.memory.keep_folder(_FOLDER, out)
             self._desk.tasks.run(
                 partial(phone_rounds.make, one, out),
-                partial(_paper_made, self._desk),
+                partial(_paper_made, self._desk, purpose),
                 self._desk.ask.sentence,
                 "전화 확인표",
             )
@@ -166,10 +169,10 @@ class PhoneRoundDialog(Frame):
         self.refresh()
 
 
-def _paper_made(desk: Desk, made: PhoneRoundMade) -> None:
+def _paper_made(desk: Desk, purpose: str, made: PhoneRoundMade) -> None:
     from desktop.services import phone_rounds  # noqa: PLC0415
 
-    phone_rounds.record(desk.library, made)
+    phone_rounds.record(desk.library, made, purpose)
     desk.said.emit(f"전화 확인표를 만들었습니다: {made.path.name} ({made.rows}명)")
     desk.ask.show_path(made.path)
 

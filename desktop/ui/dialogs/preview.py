@@ -24,12 +24,14 @@ from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import UserError
 from desktop.domain.progress import IsCancelled, Report
+from desktop.services.access_log import PACK
 from desktop.services.pdf_pages import Bookmark, Box, PdfPages
 from desktop.ui import page_choices
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import bind_help, resize_on_screen
 from desktop.ui.ime import flush_ime
 from desktop.ui.models.rows import plain_tip
+from desktop.ui.purposes import purpose_of
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.page_view import Fit, PageView
@@ -191,19 +193,20 @@ class Preview(QDialog):
         if preview is None or pages is None:
             return
         printer = self._desk.ask.printer("회의자료", len(pages.sizes))
-        if printer is None:
+        purpose = purpose_of(self._desk, PACK) if printer is not None else None
+        if printer is None or purpose is None:
             return
         self._desk.tasks.run(
             partial(printing.print_document, printer, preview.content, self.view.page, self._desk.drawing),
-            lambda sides: self._printed(preview, sides, printer.outputFileName()),
+            lambda sides: self._printed(preview, sides, printer.outputFileName(), purpose),
             self._desk.ask.sentence,
             "자료집 인쇄",
         )
 
-    def _printed(self, preview: PackPreview, sides: int, file: str) -> None:
+    def _printed(self, preview: PackPreview, sides: int, file: str, purpose: str) -> None:
         from desktop.services import previews  # noqa: PLC0415
 
-        previews.record_print(self._desk.library, preview, sides)
+        previews.record_print(self._desk.library, preview, sides, purpose)
         sentence = f"{sides}쪽을 파일로 인쇄했습니다: {file}" if file else f"{sides}쪽을 프린터에 맡겼습니다."
         self._desk.said.emit(sentence)
         if not self._is_over:
@@ -219,17 +222,18 @@ class Preview(QDialog):
         memory = self._desk.memory
         suggested = memory.folder(_FOLDER) / packs.file_name(one, "회의자료", ".pdf")
         out = self._desk.ask.save_file("자료집을 둘 곳", suggested, "PDF (*.pdf)")
-        if out is None:
+        purpose = purpose_of(self._desk, PACK) if out is not None else None
+        if out is None or purpose is None:
             return
         memory.keep_folder(_FOLDER, out)
         self._desk.tasks.run(
             lambda _report, _is_cancelled: previews.save_pack(preview, out),
-            self._save_done,
+            lambda done: self._save_done(done, purpose),
             self._desk.ask.sentence,
             "자료집 저장",
         )
 
-    def _save_done(self, done: PackMade) -> None:
+    def _save_done(self, done: PackMade, purpose: str) -> None:
         from desktop.services import packs  # noqa: PLC0415
 
         sentence = f"저장했습니다: {done.path.name} ({done.pages}쪽)"
@@ -237,7 +241,7 @@ class Preview(QDialog):
             self._saved = done.path
             self.bar.offer(has_pages=True, has_file=True)
             self.message.setText(sentence)
-        self._desk.try_act(lambda: packs.record_pack(self._desk.library, done))
+        self._desk.try_act(lambda: packs.record_pack(self._desk.library, done, purpose))
         self._told(done.path, sentence)
 
     def _reveal(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
@@ -18,6 +18,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.dialogs.sheet_proposals import FIELDS, is_plain, remarks_of
 from desktop.ui.ime import flush_ime
+from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.tasks import Task
 from desktop.ui.theme import Tone
@@ -32,15 +33,54 @@ _FOLDER = "sheet-return"
 
 
 class SheetReturnDialog(Frame):
-    """Nothing is stored before 받기; what is not ticked stays as it is here."""
+    """Nothing is stored before 받기; what is not ticked stays as it is here.
+
+    What a sheet of another kind has otherwise, a subclass says in the attributes and methods that stand first.
+    """
+
+    title = "돌아온 연락처 표 읽기"
+    name = NAME
+    fields: ClassVar[list[Field[Proposal]]] = FIELDS
+    wanted = "돌아온 연락처 표"
+    about = (
+        "부처에서 고쳐 보낸 엑셀이나 CSV 파일을 끌어다 놓거나 여십시오. 엑셀이나 한글에서 복사한 표는"
+        " Ctrl+V로 붙여 넣습니다. 보낸 값과 지금 값을 견주어 달라진 것만 보여 주고, 받기 전에는"
+        " 아무것도 바꾸지 않습니다."
+    )
+    nothing_new = ("바뀐 것이 없습니다", "돌아온 표가 지금 보관함의 연락처와 같습니다.")
+
+    @staticmethod
+    def service() -> Any:  # noqa: ANN401 (a module)
+        """The service that opens, compares and accepts; with openpyxl, so only when a sheet comes."""
+        from desktop.services import sheet_returns  # noqa: PLC0415
+
+        return sheet_returns
+
+    def compared(self, came: Any) -> Any:  # noqa: ANN401 (a CameSheet, a SheetReturn)
+        """What came, compared with what is here.
+
+        Raises:
+            UserError: it cannot be compared.
+        """
+        return self.service().compare(self._desk.library, came, self._desk.today(), self._desk.meeting_id)
+
+    @staticmethod
+    def is_plain(one: Proposal) -> bool:
+        """Whether it is ticked from the start."""
+        return is_plain(one)
+
+    @staticmethod
+    def remarks_of(found: Any) -> str:  # noqa: ANN401 (a SheetReturn)
+        """What is said under the list, a line each."""
+        return remarks_of(found)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("돌아온 연락처 표 읽기", "고른 것 받기", parent)
+        super().__init__(self.title, "고른 것 받기", parent)
         self._desk = desk
         self._found: Any = None  # a SheetReturn; the service is loaded when a sheet comes
         self._reading: Task | None = None
         self._locked: Path | None = None
-        self.model: RowsModel[Proposal] = RowsModel(FIELDS, lambda one: one.key, self, can_tick=True)
+        self.model: RowsModel[Proposal] = RowsModel(self.fields, lambda one: one.key, self, can_tick=True)
         self.table: RowTable[Proposal] = RowTable(self.model, "제안 목록")
         self.filter = FilterBox(self.model.set_query, "제안에서 찾기")
         self.summary = label()
@@ -58,7 +98,7 @@ class SheetReturnDialog(Frame):
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
-        path = self._desk.ask.open_file("돌아온 연락처 표", self._desk.memory.folder(_FOLDER), KINDS)
+        path = self._desk.ask.open_file(self.wanted, self._desk.memory.folder(_FOLDER), KINDS)
         if path:
             self.read_file(path)
 
@@ -68,9 +108,7 @@ class SheetReturnDialog(Frame):
         self._locked = path
 
         def work(report: Report, is_cancelled: IsCancelled) -> object:
-            from desktop.services import sheet_returns  # noqa: PLC0415 (with openpyxl, only when a sheet comes)
-
-            return sheet_returns.open_file(path, password=password, report=report, is_cancelled=is_cancelled)
+            return self.service().open_file(path, password=password, report=report, is_cancelled=is_cancelled)
 
         self._read(work, f"{path.name} 읽기")
 
@@ -81,16 +119,12 @@ class SheetReturnDialog(Frame):
         self._locked = None
 
         def work(_report: Report, _is_cancelled: IsCancelled) -> object:
-            from desktop.services import sheet_returns  # noqa: PLC0415
-
-            return sheet_returns.open_paste(plain, html)
+            return self.service().open_paste(plain, html)
 
         self._read(work, "복사한 표 읽기")
 
     def agree(self) -> None:
         """Override Frame.agree: store what is ticked, as one step to undo."""
-        from desktop.services import sheet_returns  # noqa: PLC0415
-
         flush_ime()
         if self._found is None:
             raise EditRefused("읽은 표가 없습니다.", todo="돌아온 파일을 열거나 표를 붙여 넣으십시오.")
@@ -99,7 +133,7 @@ class SheetReturnDialog(Frame):
             raise EditRefused("고른 것이 없습니다.", todo="받을 줄을 Space로 고르십시오.")
 
         def action() -> Changes:
-            return sheet_returns.accept(self._desk.library, self._found, ticks)
+            return self.service().accept(self._desk.library, self._found, ticks)
 
         self._desk.act(action)
         if ticks:
@@ -127,11 +161,12 @@ class SheetReturnDialog(Frame):
     def _have_read(self, came: Any) -> None:  # noqa: ANN401 (a CameSheet)
         if self._reading is None:  # the dialog is gone
             return
-        from desktop.services import sheet_returns  # noqa: PLC0415
-
         self._end_reading()
-        desk = self._desk
-        self._show(sheet_returns.compare(desk.library, came, desk.today(), desk.meeting_id))
+        try:
+            self._show(self.compared(came))
+        except UserError as error:
+            self.say(str(error))
+            return
         self.table.setFocus()
 
     def _failed(self, error: UserError) -> None:
@@ -169,9 +204,9 @@ class SheetReturnDialog(Frame):
         self._found = found
         proposals = found.proposals if found else ()
         self.model.set_rows(proposals)
-        self.model.tick(one.key for one in proposals if is_plain(one))
+        self.model.tick(one.key for one in proposals if self.is_plain(one))
         self.stack.setCurrentIndex(0 if found is None else 1 if proposals else 2)
-        self.remarks.setText(remarks_of(found) if found else "")
+        self.remarks.setText(self.remarks_of(found) if found else "")
         self.remarks.setVisible(bool(self.remarks.text()))
         self.filter.setVisible(bool(proposals))
         self.all_button.setVisible(bool(proposals))
@@ -211,16 +246,9 @@ class SheetReturnDialog(Frame):
         tools.addWidget(self.filter, 1)
         tools.addWidget(self.all_button)
         self.stack = QStackedWidget()
-        self.stack.addWidget(
-            EmptyState(
-                "돌아온 표를 여기에 놓으십시오",
-                "부처에서 고쳐 보낸 엑셀이나 CSV 파일을 끌어다 놓거나 여십시오. 엑셀이나 한글에서 복사한 표는"
-                " Ctrl+V로 붙여 넣습니다. 보낸 값과 지금 값을 견주어 달라진 것만 보여 주고, 받기 전에는"
-                " 아무것도 바꾸지 않습니다.",
-            )
-        )
+        self.stack.addWidget(EmptyState("돌아온 표를 여기에 놓으십시오", self.about))
         self.stack.addWidget(self.table)
-        self.stack.addWidget(EmptyState("바뀐 것이 없습니다", "돌아온 표가 지금 보관함의 연락처와 같습니다."))
+        self.stack.addWidget(EmptyState(*self.nothing_new))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("읽는 중")
         self.bar.hide()
@@ -255,7 +283,7 @@ class SheetReturnDialog(Frame):
         self.password.returnPressed.connect(self._unlock)
         self.model.ticked.connect(self._count)
         self._desk.tasks.progressed.connect(self._progressed)
-        self.remember(self.table, self._desk.memory, NAME)
+        self.remember(self.table, self._desk.memory, self.name)
         keys = QShortcut(QKeySequence("Ctrl+O"), self, self.ask_for_file)
         keys.setWhatsThis("파일 열기")
         QShortcut(QKeySequence("Ctrl+V"), self, self.read_pasted).setWhatsThis("복사한 표 읽기")

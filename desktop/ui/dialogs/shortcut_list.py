@@ -24,7 +24,7 @@ class ShortcutList(QDialog):
         self.setWindowTitle("단축키")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.list: PickList[Shortcut] = PickList(_FIELDS, _key, "단축키", "단축키가 없습니다.")
+        self.list = shortcut_list()
         self._memory = _memory_over(parent)
         if self._memory is not None:
             self.list.table.restore(self._memory, _NAME)
@@ -49,6 +49,11 @@ class ShortcutList(QDialog):
         if self._memory is not None:
             self.list.table.keep(self._memory, _NAME)
         super().done(result)
+
+
+def shortcut_list() -> PickList[Shortcut]:
+    """A list of keys, empty yet, with a field that filters it."""
+    return PickList(_FIELDS, _key, "단축키", "단축키가 없습니다.")
 
 
 _NAME = "shortcuts"

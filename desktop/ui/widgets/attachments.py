@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem, Attachment
-from desktop.domain.errors import IntakeFailed, UserError
+from desktop.domain.errors import UserError
 from desktop.services import attachments
 from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
@@ -139,9 +139,9 @@ class AttachmentsPane(QWidget):
 
     def _add(self, item_id: str, path: Path) -> bool:
         try:
-            data = path.read_bytes()
-        except OSError:
-            self._desk.ask.sentence(IntakeFailed(f"파일을 읽을 수 없습니다: {path.name}", safe="붙인 것은 없습니다."))
+            data = attachments.file_bytes(path)
+        except UserError as error:
+            self._desk.ask.sentence(error)
             return False
         return self._desk.try_act(lambda: attachments.add_attachment(self._desk.library, item_id, path.name, data)[1])
 

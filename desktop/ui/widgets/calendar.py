@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,10 +28,21 @@ _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 @dataclass(frozen=True, slots=True)
 class MonthContent:
-    """What the calendar knows: entries by day, holidays' names by day."""
+    """What the calendar knows: entries by day, names of holidays and of days worked all the same by day.
+
+    `covered` are the first and the last year whose holidays are known; in a month of another year the calendar says so.
+    """
 
     entries: Mapping[date, Sequence[Entry]]
     holidays: Mapping[date, str]
+    opened: Mapping[date, str] = field(default_factory=dict[date, str])
+    covered: tuple[int, int] | None = None
+
+    def remark(self, month: date) -> str:
+        """What is to be said of a month whose holidays are not known; else nothing."""
+        if self.covered is None or self.covered[0] <= month.year <= self.covered[1]:
+            return ""
+        return f"{month.year}년의 공휴일은 표에 없습니다({self.covered[0]}~{self.covered[1]}년만 있음)."
 
 
 class MonthModel(QAbstractTableModel):
@@ -47,6 +58,11 @@ class MonthModel(QAbstractTableModel):
     def month(self) -> date:
         """The first day of the month in view."""
         return self._month
+
+    @property
+    def remark(self) -> str:
+        """What is to be said of the month in view: that its holidays are not known."""
+        return self._content.remark(self._month)
 
     def show_month(self, day: date) -> None:
         """Show the month of `day`."""
@@ -76,6 +92,7 @@ class MonthModel(QAbstractTableModel):
             day=day,
             entries=tuple(self._content.entries.get(day, ())),
             holiday=self._content.holidays.get(day, ""),
+            opened=self._content.opened.get(day, ""),
             is_in_month=(day.year, day.month) == (self._month.year, self._month.month),
             is_today=day == self._today,
         )
@@ -236,7 +253,8 @@ class MonthCalendar(QWidget):
 
     def _say(self, day: date) -> None:
         self.heading.setText(f"{self.model.month.year}년 {self.model.month.month}월")
-        self.words.setText(self.model.day(day).words)
+        remark = self.model.remark
+        self.words.setText(" · ".join(part for part in (self.model.day(day).words, remark) if part))
 
 
 def month_later(day: date, months: int) -> date:

@@ -29,23 +29,31 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day with all that is on it."""
+    """A day with all that is on it; `opened` names a day on which offices work although it is a holiday or weekend."""
 
     day: date
     entries: tuple[Entry, ...] = ()
     holiday: str = ""
+    opened: str = ""
     is_in_month: bool = True
     is_today: bool = False
 
     @property
     def is_red(self) -> bool:
-        """Sundays and holidays are red in every Korean calendar."""
-        return bool(self.holiday) or self.day.weekday() == _SUNDAY
+        """Sundays and holidays are red in every Korean calendar, unless offices work."""
+        return not self.opened and (bool(self.holiday) or self.day.weekday() == _SUNDAY)
+
+    @property
+    def name(self) -> str:
+        """What the day is called: its holiday, or `대체근무(근무)` where offices work all the same."""
+        if not self.opened:
+            return self.holiday
+        return self.opened if "근무" in self.opened else f"{self.opened}(근무)"
 
     @property
     def words(self) -> str:
         """All of it in a line: `2026. 7. 22.(수) · 오늘 · 제9회 회의 14:00`."""
-        parts = (write_date_weekday(self.day), "오늘" if self.is_today else "", self.holiday)
+        parts = (write_date_weekday(self.day), "오늘" if self.is_today else "", self.name)
         return " · ".join(part for part in (*parts, *(entry.text for entry in self.entries)) if part)
 
 
@@ -92,7 +100,7 @@ def _draw_number(painter: QPainter, rect: QRect, day: Day, letters: QFontMetrics
     painter.drawText(rect, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, number)
     painter.setFont(usual)
     room = rect.width() - letters.horizontalAdvance(f"{number}  ")
-    shown = letters.elidedText(day.holiday, Qt.TextElideMode.ElideRight, room)
+    shown = letters.elidedText(day.name, Qt.TextElideMode.ElideRight, room)
     painter.drawText(rect, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, shown)
 
 

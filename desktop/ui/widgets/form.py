@@ -43,6 +43,11 @@ class RecordForm(QScrollArea, Generic[R]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_record(None)
 
+    @property
+    def record(self) -> R | None:
+        """The record that is shown."""
+        return self._record
+
     def show_record(self, record: R | None) -> None:
         """Show a record; a text being typed into it is left alone while it is the same record's."""
         self._record = record

@@ -1,0 +1,44 @@
+"""Opening a library that may be locked: by the computer's keychain, the passphrase, or the recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from desktop.services import libraries, locks
+from desktop.services.locks import KeyBoxDamaged, KeyBoxMissing, LibraryLocked
+from desktop.store.library import Library
+
+
+def open_library(path: Path, opens: Callable[[Path], Library] = libraries.open_library) -> Library:
+    """Open the library by `opens`, asking for its passphrase where it has one.
+
+    Raises:
+        LibraryLocked: the user would rather end the program.
+        LibraryUnavailable: it cannot be opened, and no passphrase changes that.
+    """
+    try:
+        return opens(path)
+    except (LibraryLocked, KeyBoxMissing, KeyBoxDamaged) as error:
+        if locks.unlock_by_keychain(path):
+            return opens(path)
+        if not _is_unlocked(path, error):
+            raise
+    return opens(path)
+
+
+def _is_unlocked(path: Path, error: LibraryLocked | KeyBoxMissing | KeyBoxDamaged) -> bool:
+    from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 (only for locked libraries)
+
+    is_whole = isinstance(error, LibraryLocked)
+    dialog = UnlockDialog(
+        path.stem,
+        (lambda passphrase: locks.unlock(path, passphrase)) if is_whole else None,
+        lambda code: locks.unlock_by_code(path, code),
+        why="" if is_whole else f"{error.what} {error.todo}",
+    )
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer == QDialog.DialogCode.Accepted
