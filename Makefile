@@ -10,7 +10,7 @@ BENCH_ARGS ?=
 SAMPLE := build/out/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format-check imports types format pictures bench bench-search bench-window soak clean
+.PHONY: help setup run test check lint format-check imports types format pictures icons bench bench-search bench-window bench-start soak bundle deb clean
 
 define heading
 @printf '\n== %s\n' "$(1)"
@@ -45,6 +45,9 @@ help:
 	@echo 'make bench   measure the PDF pack and the contact sheet beside their peers (some minutes)'
 	@echo 'make bench-search  measure finding beside LIKE, in a library of 1,000 meetings'
 	@echo 'make bench-window  measure opening the window on one meeting and on 1,000'
+	@echo 'make bench-start   measure the start of the window beside an empty one, in small and large libraries'
+	@echo 'make bundle  the folder that runs without Python, packed and tried: build/out/ (some minutes)'
+	@echo 'make deb     a Debian package of it'
 	@echo 'make soak    the tests of endurance in full: 10,000 random actions, faults, 5,000 examples of each property'
 	@echo 'make clean   delete .venv, build/out and the caches'
 
@@ -88,6 +91,20 @@ format: setup
 pictures: setup
 	@$(PYTHON) build/pictures.py
 
+# The icon, drawn by the program. Look at it before committing.
+icons: setup
+	@$(PYTHON) build/icons.py
+
+# PyInstaller is no part of the set-up: it is added once, at its exact version.
+bundle: setup
+	@$(PYTHON) -c 'import sys; from importlib.util import find_spec; sys.exit(not find_spec("PyInstaller"))' \
+		|| $(PYTHON) -m pip install -qq -c build/constraints.txt --no-build-isolation -e '.[bundle]'
+	@$(PYTHON) build/bundle.py
+
+# Of the bundle that is there. In a clean Debian it is tried by hand: python build/debian.py --try (root, debootstrap).
+deb: setup
+	@$(PYTHON) build/debian.py
+
 # The peers are no part of the set-up: they are added once, at their exact versions. Figures: build/out/bench/.
 bench: setup
 	@$(PYTHON) -c 'import sys; from importlib.util import find_spec; sys.exit(not (find_spec("typst") and find_spec("weasyprint") and find_spec("xlsxwriter")))' \
@@ -102,6 +119,10 @@ bench-search: setup
 # Opening the window on one meeting and on 1,000 (a minute or two).
 bench-window: setup
 	@$(PYTHON) -m tests.bench.window $(BENCH_ARGS)
+
+# Starting the window beside an empty one, by turns (a minute).
+bench-start: setup
+	@$(PYTHON) -m tests.bench.start $(BENCH_ARGS)
 
 # The tests of endurance in full; tests/soak/sizes.py says how they know, and what belongs in that folder.
 # A failure prints its seed: SOAK_SEED=… SOAK_ACTIONS=… make soak repeats it.

@@ -52,7 +52,7 @@ def modules_of(work: Path) -> set[str]:
 
 
 def _title(one: importlib.metadata.Distribution) -> str:
-    said = one.metadata.get("License-Expression") or one.metadata.get("License") or ""
+    said = _said(one)
     return f"{one.metadata['Name']} {one.version}" + (f" ({said})" if said and "\n" not in said else "")
 
 
@@ -62,10 +62,15 @@ def _texts(one: importlib.metadata.Distribution) -> str:
     texts = [Path(str(file.locate())).read_text("utf-8", errors="replace").strip() for file in sorted(files)]
     if texts:
         return f"\n\n{'-' * 100}\n\n".join(dict.fromkeys(texts))
-    said = one.metadata.get("License-Expression") or one.metadata.get("License") or _classified(one)
+    said = _said(one) or _classified(one)
     if not said:
         raise LookupError(one.metadata["Name"])
-    return f"{said}\n{one.metadata.get('Home-page') or ''}"
+    return f"{said}\n{''.join(one.metadata.get_all('Home-page') or ())}"
+
+
+def _said(one: importlib.metadata.Distribution) -> str:
+    """What a distribution says of its licence in a word or two, or in full."""
+    return next((text for key in ("License-Expression", "License") for text in one.metadata.get_all(key) or ()), "")
 
 
 def _classified(one: importlib.metadata.Distribution) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
-from PyInstaller.depend import bindepend
+from PyInstaller.depend.bindepend import get_imports
 from PyInstaller.utils.hooks import collect_submodules
 
 Entry = tuple[str, str, str]
@@ -32,12 +32,22 @@ EXCLUDED = [
         "charset_normalizer",
     ),
     *("setuptools", "pkg_resources", "pip", "wheel", "distutils"),
-    *("numpy", "pandas", "lxml", "IPython", "matplotlib", "sqlite3", "xlsxwriter"),
+    *("numpy", "pandas", "IPython", "matplotlib", "sqlite3", "xlsxwriter"),
     *("PIL", "pygments", "markdown_it", "rich.markdown", "rich.syntax", "rich.traceback", "rich.__main__"),
     *("asyncio", "xmlrpc", "doctest", "pydoc", "pdb", "curses", "readline", "_ssl", "_hashlib", "ssl"),
     *("_codecs_jp", "_codecs_cn", "_codecs_tw", "_codecs_hk", "_codecs_iso2022"),
+    *(
+        "lxml.objectify",
+        "lxml.html",
+        "lxml.isoschematron",
+        "lxml.sax",
+        "lxml.builder",
+        "lxml.cssselect",
+        "lxml.usedoctest",
+    ),
     *("icalendar.tests", "keyring.testing", "msoffcrypto.__main__"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest"),
+    *("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtSvg"),
 ]
 PLUGINS = {
     "platforms": r"q(xcb|offscreen|windows|cocoa)",
@@ -69,7 +79,7 @@ def needed(binaries: Iterable[Entry]) -> list[Entry]:
         if entry[0] in kept:
             continue
         kept[entry[0]] = entry
-        names = (PurePath(name).name for name, _path in bindepend.get_imports(entry[1]))
+        names = (PurePath(name).name for name, _path in get_imports(entry[1]))
         waiting += [by_name[name] for name in names if name in by_name]
     return sorted(kept.values())
 
@@ -115,4 +125,6 @@ def _is_wanted(place: str) -> bool:
     parts = _parts(place)
     if "translations" in parts and "PySide6" in parts:
         return TRANSLATIONS.search(place) is not None
-    return not (place.endswith((".pyi", ".typed")) or "icalendar/tests" in place.replace("\\", "/"))
+    if parts[:2] == ("resources", "pictures"):  # those of the README
+        return False
+    return not (place.endswith((".pyi", ".typed")) or parts[:2] == ("icalendar", "tests"))

@@ -27,7 +27,7 @@ _TEMPLATE = """VSVersionInfo(
 def text(description: str, version: str) -> str:
     """PyInstaller's version file: the language is Korean (0x0412), the letters UTF-16."""
     digits = [int(part) for part in version.split(".") if part.isdigit()]
-    numbers = tuple((digits + [0, 0, 0, 0])[:4])
+    numbers = tuple([*digits, 0, 0, 0, 0][:4])
     return _TEMPLATE.format(numbers=numbers, description=description.replace('"', "'"), version=version)
 
 

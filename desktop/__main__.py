@@ -7,6 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+SELF_CHECK = "--self-check"
+"""The one argument that is no command: it tries all of the program, the commands among it (`desktop.self_check`)."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command, open the window, or both; returns the exit code (see `desktop.cli`).
@@ -17,12 +20,20 @@ def main(arguments: list[str] | None = None) -> int:
     if is_program and sys.argv[1:2] == ["--pack-helper"]:  # documents.pdf.helper.ARGUMENT, not imported here for it
         return _help(sys.argv[2])
     if is_program:
+        _give_libraries_back()
         gc.disable()  # a command ends before cyclic garbage matters, and looking for it takes a tenth of its time
+    if is_program and sys.argv[1:2] == [SELF_CHECK]:
+        from desktop import self_check  # noqa: PLC0415
+
+        gc.enable()
+        _use_utf8()
+        return self_check.run(sys.argv[2:])
     from desktop import cli  # noqa: PLC0415 (so that a fault in it is reported, not a traceback at import)
 
     outcome = cli.run(sys.argv[1:] if arguments is None else arguments)
     if outcome.window is not None:
         gc.enable()
+        _use_utf8()
         return _open_window(outcome.window.library)
     if is_program:
         _leave(outcome.exit_code)
@@ -35,6 +46,24 @@ def _help(number: str) -> int:
 
     serve(int(number))
     return 0
+
+
+def _give_libraries_back() -> None:
+    """Let programs of the system, such as a viewer of PDF, load its libraries: a bundle names its own before them."""
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    elif getattr(sys, "frozen", False):
+        os.environ.pop("LD_LIBRARY_PATH", None)
+
+
+def _use_utf8() -> None:
+    """Name a locale with UTF-8 where that is C or POSIX: Qt takes it anyway, but complains first."""
+    if sys.platform != "linux":
+        return
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "C"
+    if said in {"C", "POSIX"}:
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def _open_window(library: Path | None) -> int:

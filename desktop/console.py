@@ -42,6 +42,18 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
+def hush_libraries() -> None:
+    """Let no library of others write to stderr or a log of its own: what it says may quote a paper, and who is in it.
+
+    What goes wrong reaches people as a sentence, and us by the place in the code (`cli`, `ui.failures`).
+    """
+    import logging  # noqa: PLC0415 (five milliseconds that the help does without)
+
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
+
+
 def password(of: str = "PDF") -> str:
     """The password of a locked file: asked for on a terminal without showing it, else the first line of the input."""
     if sys.stdin is not None and sys.stdin.isatty():

@@ -17,6 +17,7 @@ from tests.soak.sizes import pick
 
 if TYPE_CHECKING:  # tests without Qt must not load it
     from desktop.store.library import Library
+    from tests.keychains import MemoryKeychain
     from tests.ui.stand_ins import AskStandIn
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,6 +123,19 @@ def ask() -> AskStandIn:
     from tests.ui.stand_ins import AskStandIn  # noqa: PLC0415  (likewise; it brings Qt)
 
     return AskStandIn()
+
+
+@pytest.fixture
+def keychain() -> Iterator[MemoryKeychain]:
+    """A keychain of the computer that is empty and is gone after the test."""
+    import keyring  # noqa: PLC0415  (likewise)
+
+    from tests.keychains import MemoryKeychain  # noqa: PLC0415
+
+    before, mine = keyring.get_keyring(), MemoryKeychain()
+    keyring.set_keyring(mine)
+    yield mine
+    keyring.set_keyring(before)
 
 
 _EXIT_STATUS = pytest.StashKey[int]()

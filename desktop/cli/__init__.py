@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from desktop import __version__, console
-from desktop.cli import contacts, intake, listing, papers, roster, sample
+from desktop.cli import calendar, contacts, followups, handover, intake, listing, locks, minutes, papers, roster, sample
 from desktop.cli.group import Command, Parser, shared_options
 from desktop.cli.outcome import BUG, DONE, REFUSED, STOPPED, WRITTEN_WRONGLY, Outcome, Window
 from desktop.domain.errors import UserError
@@ -19,13 +19,14 @@ from desktop.domain.progress import Cancelled
 
 __all__ = ["BUG", "DONE", "REFUSED", "STOPPED", "WRITTEN_WRONGLY", "Outcome", "Window", "run"]
 
-_GROUPS = (intake, listing, papers, contacts, roster, sample)
+_GROUPS = (intake, listing, papers, contacts, roster, followups, minutes, calendar, handover, locks, sample)
 """In the order of the help."""
 
 
 def run(arguments: list[str]) -> Outcome:
     """Carry out one command line. Never raises: what goes wrong is one sentence on stderr and an exit code."""
     console.speak_utf8()
+    console.hush_libraries()
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:  # argparse has printed what is wrong, or the help

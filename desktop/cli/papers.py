@@ -27,6 +27,9 @@ def _page_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--two-up", action="store_true", help="한 장에 두 쪽씩")
     command.add_argument("--directory", action="store_true", help="맨 뒤에 연락처 명부를 한 사람 한 줄로 싣습니다")
     command.add_argument("--qr", action="store_true", help="맨 뒤에 휴대전화로 읽는 연락처 QR을 싣습니다")
+    command.add_argument(
+        "--review", action="store_true", help="지난 회의 후속조치의 이행점검 결과를 싣습니다(앞선 회의가 있을 때)"
+    )
     command.add_argument("--lock", action="store_true", help="암호를 물어 PDF를 잠급니다(AES-256)")
 
 
@@ -39,7 +42,13 @@ def _pack(options: argparse.Namespace) -> Outcome:
         out = options.out or Path(packs.file_name(briefing, "회의자료", ".pdf"))
         password = console.password() if options.lock else None
         choices = packs.PageChoices(
-            options.theme, options.total, options.facing, options.two_up, options.directory, options.qr
+            options.theme,
+            options.total,
+            options.facing,
+            options.two_up,
+            options.directory,
+            options.qr,
+            options.review,
         )
         setup = packs.page_setup(choices)
         with console.progress() as report:

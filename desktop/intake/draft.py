@@ -107,7 +107,8 @@ class DraftMember:
 class DraftFollowUp:
     """A line under 향후 계획. `due_text` is the date as written; the span is None where it names none.
 
-    `lead` is who carries it out, where a table's column says so.
+    `lead` is who carries it out, where a table's column says so; `source` the line as it stands in the explanation,
+    empty for a table's row.
     """
 
     item_number: int
@@ -118,6 +119,7 @@ class DraftFollowUp:
     due_to: date | None = None
     grain: Grain | None = None
     lead: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from desktop.domain import outline, promise_lines
+from desktop.domain import outline, promise_lines, promise_sections
 from desktop.domain.outline import Block
-from desktop.domain.promise_lines import HEADING, Reading
+from desktop.domain.promise_lines import Reading
 from desktop.intake import explanations, text
 from desktop.intake.draft import DraftFollowUp, Line
 
@@ -26,11 +27,11 @@ def read(number: int, paragraphs: Sequence[Line], year: int | None) -> tuple[Dra
 
 def _promised(number: int, paragraphs: Sequence[Line], year: int | None) -> Iterator[DraftFollowUp]:
     columns: dict[str, int] = {}
-    for one in promise_lines.planned(map(_read, paragraphs), HEADING):
+    for one in promise_sections.planned(map(_read, paragraphs), promise_sections.HEADING):
         cells = text.cells(one.source.text.rstrip())
         if not (one.is_row or one.is_first):
             continue
-        if head := promise_lines.columns(cells):
+        if head := promise_sections.columns(cells):
             columns = head
         elif columns and (one.is_row or len(cells) > 1):
             row = promise_lines.read_row(cells, columns, year)
@@ -38,7 +39,7 @@ def _promised(number: int, paragraphs: Sequence[Line], year: int | None) -> Iter
         elif not one.is_row:
             columns = {}
             for reading in promise_lines.read_line(one.block.text, year):
-                yield _follow_up(number, one.source, reading)
+                yield replace(_follow_up(number, one.source, reading), source=one.block.line.strip())
 
 
 def _read(line: Line) -> tuple[Line, Block, bool]:

@@ -1,0 +1,71 @@
+"""Killed at any moment of writing, opening or closing: no edit that was said to be stored is lost, none is half there.
+
+`SOAK_SEED` says when it is killed; what the machine does in that time is its own affair.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from desktop.services.libraries import open_library
+from tests.soak import errands
+from tests.soak.killing import Say, run_and_kill
+from tests.soak.sizes import pick
+
+KILLS = pick(15, 1_000)
+SEED = int(os.environ.get("SOAK_SEED", "20261122"))
+AHEAD = pick(150, 400)
+"""So many actions are known ahead; then it begins with another library."""
+_SLOWEST = 0.1
+"""Seconds after which it is killed at the latest."""
+
+
+def work_on(say: Say, path: Path) -> None:
+    """Open the library, say what is in it, and do one action after another; now and then close and open it."""
+    while True:
+        with open_library(path) as library:
+            number = errands.done(library)
+            say((number, errands.shown(library), errands.faults(library)))
+            for _ in range(25):
+                errands.do(library, number)
+                number += 1
+                say(number)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+@pytest.mark.timeout(120 + KILLS * 5)
+def test_no_kill_loses_or_halves_an_edit(tmp_path: Path) -> None:
+    chance = random.Random(SEED)  # noqa: S311 (the same moments each time)
+    base = errands.base(tmp_path)
+    expected = errands.expected(base, AHEAD)
+    path = errands.copy_of(base, tmp_path / "0")
+    stored, edits, unfinished, libraries, begun = 0, 0, 0, 1, time.monotonic()
+    for kill in range(KILLS):
+        where = f"SOAK_SEED={SEED} kill {kill}"
+        in_opening = chance.random() < 0.25
+        killed = run_and_kill(work_on, (path,), chance.uniform(0, _SLOWEST), after=0 if in_opening else 1)
+        for one in killed.said:
+            if isinstance(one, int):
+                assert one == stored + 1, where
+                stored, edits = one, edits + 1
+                continue
+            number, shown, faults = one
+            assert number in (stored, stored + 1), f"{where}: {stored} were stored, {number} are there"
+            assert shown == expected[number], f"{where}: mixed"
+            assert faults == [], where
+            unfinished += number - stored
+            stored = number
+        if stored > AHEAD - 60:
+            libraries, stored = libraries + 1, 0
+            path = errands.copy_of(base, tmp_path / f"{libraries}")
+    print(  # noqa: T201
+        f"{KILLS:,} kills, {edits:,} acknowledged edits ({unfinished} more were stored before they could say so): "
+        f"0 lost, 0 mixed, {time.monotonic() - begun:.0f} s"
+    )
+    assert edits >= KILLS // 8
