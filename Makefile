@@ -128,7 +128,7 @@ bench-start: setup
 # A failure prints its seed: SOAK_SEED=… SOAK_ACTIONS=… make soak repeats it.
 soak: setup
 	$(call heading,Soak: anything at all may be done, anything at all may fail)
-	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest tests/ui/test_soak.py tests/soak -rP $(PYTEST_ARGS)
+	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest tests/ui/test_soak.py tests/soak tests/flows/test_injection.py -rP $(PYTEST_ARGS)
 	$(call heading,Soak: property tests)
 	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest -m hypothesis --timeout=3600 $(PYTEST_ARGS)
 

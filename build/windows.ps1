@@ -37,6 +37,7 @@ function Find-Python {
     if ($Python) {
         return $Python
     }
+    $ErrorActionPreference = 'Continue' # what py says of a version that is not there is no failure
     foreach ($version in '3.13', '3.12', '3.11') {
         if (Get-Command py -ErrorAction SilentlyContinue) {
             $found = & py "-$version" -c 'import sys; print(sys.executable)' 2>$null

@@ -50,7 +50,7 @@ def resource(*parts: str) -> Path:
 
 
 PORTABLE_MARKERS = ("휴대용.txt", "portable.ini")
-"""A file of such a name beside the program keeps the user's data there too, as on a stick; what is in it is not read."""
+"""A file of such a name beside the program keeps the user's data there too, as on a stick; it may be empty."""
 
 
 def portable_folder() -> Path | None:

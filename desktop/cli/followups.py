@@ -73,11 +73,11 @@ def _meeting_id(opened: Library, options: argparse.Namespace) -> str:
 def _request(opened: Library, options: argparse.Namespace) -> Outcome:
     from dataclasses import replace  # noqa: PLC0415
 
-    from desktop.services import inquiries  # noqa: PLC0415
+    from desktop.services import calendar, inquiries  # noqa: PLC0415
 
     today, meeting_id = console.today(), _meeting_id(opened, options)
     found = inquiries.candidates(opened, today, meeting_id)
-    usual = inquiries.usual_request(found, today, meeting_id)
+    usual = inquiries.usual_request(found, today, meeting_id, calendar.workdays(opened))
     wanted = replace(
         usual,
         as_of=options.as_of or usual.as_of,

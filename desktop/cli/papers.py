@@ -28,7 +28,10 @@ def _page_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--directory", action="store_true", help="맨 뒤에 연락처 명부를 한 사람 한 줄로 싣습니다")
     command.add_argument("--qr", action="store_true", help="맨 뒤에 휴대전화로 읽는 연락처 QR을 싣습니다")
     command.add_argument(
-        "--review", action="store_true", help="지난 회의 후속조치의 이행점검 결과를 싣습니다(앞선 회의가 있을 때)"
+        "--review",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="지난 회의 후속조치의 이행점검 결과를 싣습니다(점검한 것이 있을 때; 빼려면 --no-review)",
     )
     command.add_argument("--lock", action="store_true", help="암호를 물어 PDF를 잠급니다(AES-256)")
 

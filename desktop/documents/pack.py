@@ -182,11 +182,11 @@ def _unexplained(item: AgendaItem, *, has_pages: bool) -> str:
 
 
 def _review(briefing: Briefing, edition: Edition) -> tuple[Block, ...]:
-    """지난 회의 이행점검; nothing where there was nothing to look into. 공개용 leaves out items that are not public."""
+    """지난 회의 이행점검; nothing where nobody told a state yet. 공개용 leaves out items that are not public."""
     review = briefing.review
     if review is not None and edition is Edition.PUBLIC:
         review = review.public()
-    if review is None or not review.lines:
+    if review is None or all(line.state is None for line in review.lines):
         return ()
     from desktop.documents.followup_report import pack_part  # noqa: PLC0415 (few packs have it)
 

@@ -13,10 +13,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A list in one version: the keys in order, and their numbers."""
+    """A list in one version: the keys in order, and their numbers; `is_whole` unless more stood in it."""
 
     keys: tuple[str, ...]
     numbers: Mapping[str, int]
+    is_whole: bool
 
     @classmethod
     def of(
@@ -29,12 +30,14 @@ class Placed:
         members: Collection[str],
     ) -> Placed:
         """The members of `owner`'s list in a version, by the number in `place`, then by key."""
-        numbers = {
+        all_of_it = {
             key: int(row.get(place) or 0)
-            for key in members
-            if (row := rows.get((table, key))) is not None and str(row.get(group) or "") == owner
+            for (name, key), row in rows.items()
+            if name == table and str(row.get(group) or "") == owner
         }
-        return cls(tuple(sorted(numbers, key=lambda key: (numbers[key], key))), numbers)
+        numbers = {key: number for key, number in all_of_it.items() if key in members}
+        keys = tuple(sorted(numbers, key=lambda key: (numbers[key], key)))
+        return cls(keys, numbers, len(numbers) == len(all_of_it))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _gaps(keys: Sequence[str], both: Collection[str]) -> dict[str, list[str]]:
 
 def _numbered(keys: tuple[str, ...], base: Placed, ours: Placed, theirs: Placed) -> MergedOrder:
     """Numbers as a side has them where it has this very list, else 1, 2, 3, …"""
-    same = [one.numbers for one in (ours, theirs) if one.keys == keys]
+    same = [one.numbers for one in (ours, theirs) if one.keys == keys and one.is_whole]
     if not same:
         return MergedOrder({key: number for number, key in enumerate(keys, start=1)})
     moved = [one for one in same if one != base.numbers] or same

@@ -95,6 +95,12 @@ class Workdays:
             count -= self.is_workday(day)
         return day
 
+    def from_on(self, day: date) -> date:
+        """The first working day that is not before `day`."""
+        while not self.is_workday(day):
+            day += timedelta(days=1)
+        return day
+
     def between(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
         """The holidays from `first` to `last`, both included, in order; for a calendar."""
         return tuple(sorted((day, name) for day, name in self.holidays.items() if first <= day <= last))

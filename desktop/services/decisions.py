@@ -73,7 +73,7 @@ def make(
     report: Report = silent,
     is_cancelled: IsCancelled = never,
 ) -> ExtractsMade:
-    """Write a PDF for each of the chosen into `folder`, each whole or not at all.
+    """Write a PDF for each of the chosen into `folder`, which is made where it is not there, each whole or not at all.
 
     Raises:
         EditRefused: none was chosen.
@@ -87,9 +87,14 @@ def make(
             todo="안건의 제출부처와 후속조치의 주관부처를 먼저 적으십시오.",
         )
     from desktop.documents import decision_extract, pdf  # noqa: PLC0415 (ReportLab is slow to import)
+    from desktop.documents.files import output_failed  # noqa: PLC0415
 
     paths: list[Path] = []
     missing: list[str] = []
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise output_failed(folder, error) from error
     for place, extract in enumerate(chosen):
         check(is_cancelled)
         report(Progress(place, len(chosen), f"{extract.organisation.short_name} 통보"))

@@ -19,7 +19,8 @@ from desktop.domain.inquiry_fields import ANSWERS, KEPT
 from desktop.domain.korean import safe_file_name
 from desktop.domain.placed_followups import MinistryList, PlacedFollowUp, by_ministry
 from desktop.domain.progress import IsCancelled, Progress, Report, check, never, silent
-from desktop.services import reference
+from desktop.domain.workdays import Workdays
+from desktop.services import calendar, reference
 from desktop.services.placed_followups import placed, with_keys
 from desktop.store import followups, history, meetings, sent
 from desktop.store.ids import fixed_id, new_id
@@ -120,8 +121,13 @@ def candidates(library: Library, today: date, meeting_id: str = "") -> tuple[Pla
     return tuple(one for one in found if one.follow_up.state is not FollowUpState.DONE)
 
 
-def usual_request(found: Iterable[PlacedFollowUp], today: date, meeting_id: str = "") -> InquiryRequest:
-    """A request about all of them, as it is usually made: as of today, to be answered within a week."""
+def usual_request(
+    found: Iterable[PlacedFollowUp], today: date, meeting_id: str = "", days: Workdays | None = None
+) -> InquiryRequest:
+    """A request about all of them, as it is usually made: as of today, to be answered within a week.
+
+    Where that is no working day by `days` (the bundled table when there are none), the next one is meant.
+    """
     promised = tuple(found)
     names = tuple(dict.fromkeys(one.meeting_name for one in promised))
     name = f"{names[0]} 후속조치 이행점검" if len(names) == 1 else "과거 회의 후속조치 이행점검"
@@ -129,7 +135,7 @@ def usual_request(found: Iterable[PlacedFollowUp], today: date, meeting_id: str 
         name if promised else "후속조치 이행점검",
         frozenset(one.id for one in promised),
         today,
-        today + _USUAL_TIME,
+        (days or calendar.bundled()).from_on(today + _USUAL_TIME),
         meeting_id or None,
     )
 

@@ -39,7 +39,7 @@ class PageChoices:
 
     A theme by its name in `resources/themes/`, the page number as `n / N` (`total`), printing on both sides (`facing`),
     two pages on a sheet (`two_up`); a list of all contacts (`directory`) and their QR codes (`codes`) at the end;
-    how the promises of earlier meetings stand (`review`), where there are any.
+    how the promises of earlier meetings stand (`review`), where any of them was looked into.
     """
 
     theme: str = "ministry"
@@ -48,7 +48,7 @@ class PageChoices:
     two_up: bool = False
     directory: bool = False
     codes: bool = False
-    review: bool = False
+    review: bool = True
 
 
 @dataclass(frozen=True, slots=True)

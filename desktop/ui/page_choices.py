@@ -28,7 +28,7 @@ def remembered(memory: Memory) -> PageChoices:
         two_up=bool(memory.number(_NAME.format("two_up"), 0)),
         directory=bool(memory.number(_NAME.format("directory"), 0)),
         codes=bool(memory.number(_NAME.format("codes"), 0)),
-        review=bool(memory.number(_NAME.format("review"), 0)),
+        review=bool(memory.number(_NAME.format("review"), 1)),
     )
 
 

@@ -136,12 +136,20 @@ def _save_report(qtbot: QtBot, window: MainWindow, page: FollowUpsPage, ask: Ask
     assert ask.shown == [out]
 
 
-def _choose_review(qtbot: QtBot, window: MainWindow) -> None:
+def _leave_review_out(qtbot: QtBot, window: MainWindow) -> None:
     window.papers.choose_pages()
     pages = dialog(qtbot, window, PageSetupDialog)
+    assert pages.review.isChecked()
     qtbot.mouseClick(pages.review, LEFT)
     qtbot.mouseClick(pages.agree_button, LEFT)
     back_to(qtbot, window)
+
+
+def _make_pack(qtbot: QtBot, window: MainWindow, ask: AskStandIn, out: Path) -> str:
+    ask.saves = [out]
+    click_tool(qtbot, window, "자료집 만들기")
+    qtbot.waitUntil(lambda: not window.desk.tasks.is_busy, timeout=30_000)
+    return _text(out)
 
 
 def test_five_promises_are_asked_about_answered_and_reported(
@@ -174,14 +182,12 @@ def test_five_promises_are_asked_about_answered_and_reported(
 
     second = _next_meeting(library, first_meeting)
     desk_window.desk.choose(second)
-    _choose_review(qtbot, desk_window)
-    ask.saves = [tmp_path / "자료집.pdf"]
-    click_tool(qtbot, desk_window, "자료집 만들기")
-    qtbot.waitUntil(lambda: not desk_window.desk.tasks.is_busy, timeout=30_000)
-    pack = _text(tmp_path / "자료집.pdf")
+    pack = _make_pack(qtbot, desk_window, ask, tmp_path / "자료집.pdf")
     assert "지난회의이행점검" in pack
     assert _squeezed(REASON) in pack
     assert _squeezed(late) in pack
+    _leave_review_out(qtbot, desk_window)
+    assert "지난회의이행점검" not in _make_pack(qtbot, desk_window, ask, tmp_path / "점검 없이.pdf")
     states = [one.state for one in followups.of_meeting(library.connection, first_meeting)]
     assert states.count(FollowUpState.DELAYED) == 1
     assert states.count(None) == 1

@@ -54,7 +54,6 @@ def test_one_paper_a_ministry(library: Library, meeting_id: str, tmp_path: Path)
     meetings.edit_item(library, item, decision="원안 의결", vote="출석 12명 전원 찬성")
     found = decisions.gather(library, meeting_id)
     folder = tmp_path / "통보"
-    folder.mkdir()
     made = decisions.make(found, found.extracts, folder)
     assert len({path.name for path in made.paths}) == len(found.extracts) == len(list(folder.iterdir()))
     pdf = pypdfium2.PdfDocument(folder / decisions.file_name(found, _of(found, "교육부")))

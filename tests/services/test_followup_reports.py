@@ -76,7 +76,7 @@ def test_nothing_to_report_is_refused(library: Library, meeting_id: str) -> None
         followup_reports.gather(library, FIRST, Scope.MEETING, meeting_id)
 
 
-def test_the_next_pack_has_the_review_only_where_it_is_wanted(
+def test_the_next_pack_has_the_review_unless_it_is_not_wanted(
     library: Library, meeting_id: str, keys: tuple[str, ...], tmp_path: Path
 ) -> None:
     second = _second(library, meeting_id, SECOND - timedelta(days=1))
@@ -85,9 +85,18 @@ def test_the_next_pack_has_the_review_only_where_it_is_wanted(
     assert gathered.review.as_of == FIRST, "as the last report before the meeting says"
     assert _states(gathered.review, keys)[0] is FollowUpState.DELAYED
     assert packs.gather(library, meeting_id).review is None, "nothing was promised before the first one"
-    plain = packs.make_pack(gathered, tmp_path / "없이.pdf")
-    whole = packs.make_pack(gathered, tmp_path / "함께.pdf", choices=packs.PageChoices(review=True))
+    plain = packs.make_pack(gathered, tmp_path / "없이.pdf", choices=packs.PageChoices(review=False))
+    whole = packs.make_pack(gathered, tmp_path / "함께.pdf")
     assert whole.pages > plain.pages
+
+
+def test_a_pack_says_nothing_of_promises_nobody_spoke_of_yet(library: Library, meeting_id: str) -> None:
+    (key, *_rest) = (one.id for one in promise(library, meeting_id, LEADS))
+    second = _second(library, meeting_id, SECOND)
+    heading = Heading("지난 회의 이행점검", new_page=True)
+    assert heading not in pack.compose(packs.gather(library, second), review=True).blocks
+    promises.add_report(library, key, Reported(FIRST, FollowUpState.ON_TRACK))
+    assert heading in pack.compose(packs.gather(library, second), review=True).blocks
 
 
 def test_a_pack_tells_of_the_last_meeting_in_full_and_of_those_before_what_is_left(

@@ -15,7 +15,7 @@ from desktop.domain.errors import EditRefused, OutputFailed
 from desktop.domain.followup import FollowUpState
 from desktop.domain.inquiry_fields import ANSWERS, TITLES
 from desktop.domain.progress import Cancelled
-from desktop.services import answer_returns, inquiries, inquiry_status, promises
+from desktop.services import answer_returns, calendar, inquiries, inquiry_status, promises
 from desktop.services import history as histories
 from desktop.services.inquiries import InquiryMade
 from desktop.store import followups, sent
@@ -278,3 +278,12 @@ def test_a_folder_is_whole_or_not_there(made: InquiryMade, tmp_path: Path) -> No
         inquiries.make(made.gathered, made.folder)
     assert {path.name: path.read_bytes() for path in made.folder.iterdir()} == before
     assert not list(tmp_path.glob(".briefpack*"))
+
+
+def test_the_usual_day_to_answer_by_is_a_working_day(library: Library) -> None:
+    """A week after Sunday 15 February 2026 is Sunday again; after Tuesday the 10th, 설날."""
+    calendar.add_day_off(library, date(2026, 2, 23), "창립일")
+    days = calendar.workdays(library)
+    usual = [inquiries.usual_request((), date(2026, 2, day), days=days).answer_by for day in (10, 15, 17)]
+    assert usual == [date(2026, 2, 19), date(2026, 2, 24), date(2026, 2, 24)]
+    assert inquiries.usual_request((), date(2026, 2, 15)).answer_by == date(2026, 2, 23)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import app
@@ -140,8 +140,6 @@ def noted(codes: list[str]) -> Callable[[RecoveryCodeDialog], None]:
 
 
 def _code_in(dialog: RecoveryCodeDialog) -> str:
-    from PySide6.QtWidgets import QLabel  # noqa: PLC0415
-
     groups = [one.text() for one in dialog.findChildren(QLabel) if "묶음" in one.accessibleName()]
     return "-".join(groups)
 
@@ -197,22 +195,23 @@ def test_the_code_opens_where_the_passphrase_was_forgotten(qtbot: QtBot, qapp: Q
     assert "1번째 묶음" in problems[0]
 
 
-def test_a_lost_key_file_is_explained_and_the_code_asked_for(
-    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, qapp: QApplication, locked: Path
-) -> None:
+def test_a_lost_key_file_is_explained_and_the_code_asked_for(qtbot: QtBot, qapp: QApplication, locked: Path) -> None:
     key_box.remove(locked)
-    told: list[UserError] = []
-    monkeypatch.setattr(Dialogs, "sentence", lambda _self, error: told.append(error))
+    told: list[str] = []
 
     def look(dialog: UnlockDialog) -> None:
         assert dialog.code.isVisible()
         assert not dialog.passphrase.isVisible()
         dialog.cancel_button.click()
 
-    person = Person((UnlockDialog, look))
+    def read(dialog: QDialog) -> None:
+        told.extend(one.text() for one in dialog.findChildren(QLabel))
+        dialog.done(0)
+
+    person = Person((UnlockDialog, look), (QDialog, read))
     assert app.run(locked) == 1
     assert person.left == []
-    assert "열쇠 파일이 없는 잠긴 보관함" in str(told[0])
+    assert "열쇠 파일이 없는 잠긴 보관함" in " ".join(told)
 
 
 def test_a_keychain_that_was_chosen_opens_it_without_a_question(

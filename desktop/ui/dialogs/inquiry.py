@@ -14,7 +14,7 @@ from desktop.domain.dates import write_date
 from desktop.domain.errors import EditRefused
 from desktop.domain.followup import is_overdue
 from desktop.domain.placed_followups import PlacedFollowUp
-from desktop.services import inquiries, remembered
+from desktop.services import calendar, inquiries, remembered
 from desktop.ui import typed
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
@@ -55,7 +55,7 @@ class InquiryDialog(Frame):
         for words, meeting_id in (("이 회의의 과제", desk.meeting_id), ("모든 회의의 과제", "")):
             if meeting_id or words.startswith("모든"):
                 self.scope.addItem(words, meeting_id)
-        usual = inquiries.usual_request((), today)
+        usual = inquiries.usual_request((), today, days=calendar.workdays(desk.library))
         self.as_of.setText(write_date(usual.as_of or today))
         self.answer_by.setText(write_date(usual.answer_by or today))
         self.answer_to.setText(remembered.text(desk.library, "inquiry/answer_to"))
