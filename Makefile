@@ -10,7 +10,7 @@ BENCH_ARGS ?=
 SAMPLE := build/out/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format-check imports types format pictures icons bench bench-search bench-window bench-start soak bundle deb clean
+.PHONY: help setup run test check lint format-check imports types format pictures icons bench bench-search bench-window bench-start bench-lock soak bundle deb clean
 
 define heading
 @printf '\n== %s\n' "$(1)"
@@ -45,6 +45,7 @@ help:
 	@echo 'make bench   measure the PDF pack and the contact sheet beside their peers (some minutes)'
 	@echo 'make bench-search  measure finding beside LIKE, in a library of 1,000 meetings'
 	@echo 'make bench-window  measure opening the window on one meeting and on 1,000'
+	@echo 'make bench-lock  measure a locked library beside the same one without a key'
 	@echo 'make bench-start   measure the start of the window beside an empty one, in small and large libraries'
 	@echo 'make bundle  the folder that runs without Python, packed and tried: build/out/ (some minutes)'
 	@echo 'make deb     a Debian package of it'
@@ -119,6 +120,10 @@ bench-search: setup
 # Opening the window on one meeting and on 1,000 (a minute or two).
 bench-window: setup
 	@$(PYTHON) -m tests.bench.window $(BENCH_ARGS)
+
+# A locked library beside the same one without a key (a minute).
+bench-lock: setup
+	@$(PYTHON) -m tests.bench.lock $(BENCH_ARGS)
 
 # Starting the window beside an empty one, by turns (a minute).
 bench-start: setup

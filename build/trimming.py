@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path, PurePath
+from typing import Any
 
-from PyInstaller.depend.bindepend import get_imports
-from PyInstaller.utils.hooks import collect_submodules
+# PyInstaller comes with the extra `bundle` only: lint and types do without it.
+get_imports: Any = import_module("PyInstaller.depend.bindepend").get_imports
+collect_submodules: Any = import_module("PyInstaller.utils.hooks").collect_submodules
 
 Entry = tuple[str, str, str]
 """As PyInstaller lists a file: its place in the bundle, its source, its kind."""
@@ -55,7 +58,7 @@ PLUGINS = {
     "platformthemes": r".*xdgdesktopportal",
     "printsupport": r".*",
     "styles": r".*",
-    "imageformats": r".*(ico|jpeg)",
+    "imageformats": r"$^",
     "iconengines": r"$^",
 }
 """By folder, the plugins that stay. The wheels bring no fcitx plugin; OpenGL, TLS and touch have no use here."""

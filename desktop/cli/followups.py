@@ -59,12 +59,13 @@ def _day(text: str) -> date:
 
 
 def _meeting_id(opened: Library, options: argparse.Namespace) -> str:
-    """The meeting that was named; none where all meetings are meant."""
-    from desktop.services import meetings  # noqa: PLC0415 (each command loads only what it needs)
+    """The meeting that was named, else the latest with promises; none where all meetings are meant."""
+    from desktop.services import meetings, placed_followups  # noqa: PLC0415 (each command loads only what it needs)
 
     if options.scope != "meeting":
         return ""
-    return meetings.find_meeting(opened, options.meeting, options.series).id
+    named = meetings.find_meeting(opened, options.meeting, options.series)
+    return named.id if options.meeting is not None else placed_followups.latest_promising(opened, named).id
 
 
 # ---------------------------------------------------------------- asking

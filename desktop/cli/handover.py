@@ -12,6 +12,7 @@ from desktop.cli.outcome import REFUSED, Outcome
 from desktop.domain.errors import EditRefused
 
 if TYPE_CHECKING:
+    from desktop.domain.merge import Side
     from desktop.services.handover_words import Line
     from desktop.services.handovers import Arrival, Package
 
@@ -92,14 +93,15 @@ def _opened(options: argparse.Namespace) -> Package:
     return handovers.open_file(options.read, password=console.password("파일"))
 
 
-def _choices(options: argparse.Namespace, arrival: Arrival) -> dict[str, object]:
+def _choices(options: argparse.Namespace, arrival: Arrival) -> dict[str, Side]:
     from desktop.domain.merge import Side  # noqa: PLC0415
 
     if arrival.conflicts and options.conflicts is None:
         raise EditRefused(
             f"두 곳에서 다르게 고친 것이 {len(arrival.conflicts)}건 있습니다.",
             safe="아무것도 받지 않았습니다.",
-            todo="창의 ‘파일 > 회의 넘겨받기’에서 하나씩 고르거나, --conflicts ours(여기 값) 또는 theirs(받은 값)를 붙이십시오.",
+            todo="창의 ‘파일 > 회의 넘겨받기’에서 하나씩 고르거나, --conflicts ours(여기 값)나 theirs(받은 값)를"
+            " 붙이십시오.",
         )
     return {one.key: Side(options.conflicts) for one in arrival.conflicts}
 

@@ -87,7 +87,10 @@ def _overview(review: FollowUpReview) -> list[Block]:
     )
     sentences = [
         ("점검 기준일", write_date(review.as_of)),
-        ("점검 대상", f"회의 {meetings}회, {ministries}개 기관, 과제 {len(lines)}건"),
+        (
+            "점검 대상",
+            f"회의 {meetings}회, {f'{ministries}개 기관' if ministries else NO_MINISTRY}, 과제 {len(lines)}건",
+        ),
         ("이행 상황", stand),
     ]
     sentences += [("기한이 지난 과제", f"{overdue}건")] if overdue else []
@@ -113,7 +116,7 @@ def _late_table(review: FollowUpReview, lines: Sequence[ReviewLine]) -> Table:
             )
         )
     head = head_row("기관", "과제", "기한·상태", "사유", "대책")
-    return Table((11, 26, 17, 24, 22), (head, *rows), 1, DELAYED_TITLE)
+    return Table((11, 31, 16, 22, 20), (head, *rows), 1, DELAYED_TITLE)
 
 
 def _ministry_table(review: FollowUpReview) -> Table:

@@ -12,7 +12,7 @@ from desktop.domain.dates import Grain
 from desktop.domain.followup import FollowUp, FollowUpState, ProgressReport, is_overdue, lacking
 from desktop.domain.meeting import Meeting, d_day
 from desktop.domain.targets import percent
-from desktop.domain.timeline import NO_MINISTRY, SIGNS, TODAY, Bar, Look, Timeline, bar_of, look_of, timeline
+from desktop.domain.timeline import SIGNS, TODAY, Bar, Look, Timeline, bar_of, look_of, timeline
 
 THIS_MEETING = "this"
 """The meeting of a filter: whichever is chosen above the page."""
@@ -211,8 +211,3 @@ def _due_fits(due: str, row: BoardRow) -> bool:
             return ends is None and promise.due_from is None and promise.grain is not Grain.RECURRING
         case _:
             return True
-
-
-def ministry_name(lead: str) -> str:
-    """What a lead nobody named is grouped under."""
-    return " ".join(lead.split()) or NO_MINISTRY

@@ -34,7 +34,7 @@ class LibraryInUse(LibraryUnavailable):
 
 
 class LibraryGone(LibraryUnavailable):
-    """The open library's file was moved, removed or replaced: nothing is stored any more, what was stored is kept open."""
+    """The open library's file was moved, removed or replaced: nothing is stored any more."""
 
 
 class LibraryDamaged(LibraryUnavailable):

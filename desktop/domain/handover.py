@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from desktop.domain import history_words
 from desktop.domain.changes import Entity
-from desktop.domain.merge import Cell, Conflict, ConflictKind, Key, Row, Rows, Shape, merge
+from desktop.domain.merge import Cell, Choices, Conflict, ConflictKind, Key, Merged, Row, Rows, Shape, merge
+from desktop.domain.references import Places, renumbered
 
 SUFFIX = ".briefpack-meeting"
 """How the name of such a file ends."""
@@ -55,6 +57,54 @@ def _unit(table: str, field: str) -> frozenset[str]:
 SHAPE = Shape(PARENTS, _ORDERS, _unit)
 
 
+FOLLOWING: Mapping[str, tuple[str, ...]] = {
+    "meeting": ("release_text", "notes", "proceedings", "minutes"),
+    "agenda_item": (
+        *("title", "press_title", "heading_title"),
+        *("group", "urgent_reason", "outcome", "outline", "decision", "vote", "discussion"),
+    ),
+    "follow_up": ("task", "source_line", "report_back", "progress", "reason", "remedy"),
+}
+"""Texts that mention items by number and follow when the agenda is numbered anew (`services.references`)."""
+
+
+def merged(base: Rows, ours: Rows, theirs: Rows, choices: Choices | None = None) -> Merged:
+    """`merge.merge` of versions of a meeting, whose texts all speak of the items by the numbers they end with.
+
+    Else a text that merely followed on one laptop would be an edit, and one that came would name other items here.
+    """
+    found = merge(base, ours, theirs, SHAPE, choices)
+    numbers = _numbers(found.rows)
+    past, here, there = (_following(rows, numbers) for rows in (base, ours, theirs))
+    return found if (past, here, there) == (base, ours, theirs) else merge(past, here, there, SHAPE, choices)
+
+
+def _numbers(rows: Rows) -> dict[str, int]:
+    return {key: int(row.get("number") or 0) for (table, key), row in rows.items() if table == "agenda_item"}
+
+
+def _following(rows: Rows, numbers: Mapping[str, int]) -> Rows:
+    """The version with its texts as they read by other numbers."""
+    own = _numbers(rows)
+    count = Counter(own.values())
+    places: Places = {number: numbers.get(key) for key, number in own.items() if count[number] == 1}
+    if all(old == new for old, new in places.items()):
+        return rows
+    meeting = next((row.get("number") for (table, _key), row in rows.items() if table == "meeting"), None)
+    own_number = meeting if isinstance(meeting, int) else None
+    return {key: _renumbered(key[0], row, places, own_number) for key, row in rows.items()}
+
+
+def _renumbered(table: str, row: Row, places: Places, own_number: int | None) -> Row:
+    texts = {name: row.get(name) for name in FOLLOWING.get(table, ())}
+    moved = {
+        name: renumbered(text, places, own_number).text
+        for name, text in texts.items()
+        if isinstance(text, str) and text
+    }
+    return {**row, **moved}
+
+
 def past_of(versions: Sequence[tuple[Rows, Rows]]) -> Rows:
     """The past of two laptops that both had several versions, each with the past it grew from.
 
@@ -96,7 +146,7 @@ def without_strangers(rows: Rows, known: Mapping[str, frozenset[str]], names: Ma
 
 
 def handed_on(rows: Rows, came: Rows, known: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> dict[Key, Row]:
-    """The inverse of `without_strangers` for a version that goes back: keys that could not stand here are in it again."""
+    """The inverse of `without_strangers` for a version that goes back: what could not stand here is in it again."""
     found = dict(rows)
     for key, row in rows.items():
         column, table = SOFT.get(key[0], ("", ""))

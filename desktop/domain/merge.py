@@ -169,7 +169,7 @@ class _Merging:
         for unit in self._units(table, ours, theirs):
             mine, yours = _of(ours, unit), _of(theirs, unit)
             before = None if base is None else _of(base, unit)
-            if mine == yours or yours == before:
+            if yours in (mine, before):
                 continue
             if mine != before:
                 conflict = Conflict(ConflictKind.FIELD, *key, unit, base, ours, theirs)

@@ -97,7 +97,7 @@ def _gaps(keys: Sequence[str], both: Collection[str]) -> dict[str, list[str]]:
 
 
 def _numbered(keys: tuple[str, ...], base: Placed, ours: Placed, theirs: Placed) -> MergedOrder:
-    """Numbers as a side has them where it has this very list, else 1, 2, 3, …"""
+    """Numbers as a side has them where it has this very list, else from 1 on."""
     same = [one.numbers for one in (ours, theirs) if one.keys == keys and one.is_whole]
     if not same:
         return MergedOrder({key: number for number, key in enumerate(keys, start=1)})

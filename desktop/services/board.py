@@ -7,21 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from desktop.domain.board import BoardRow, ministry_name
+from desktop.domain.board import BoardRow
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUp, FollowUpState, ProgressReport, as_of, latest
 from desktop.domain.korean import safe_file_name
 from desktop.domain.meeting import Meeting, Series, meeting_name
 from desktop.domain.organisation import Catalogue
-from desktop.domain.organisation_names import understand
+from desktop.domain.placed_followups import ministry_of
 from desktop.domain.progress import IsCancelled, Report, never, silent
+from desktop.domain.timeline import NO_MINISTRY
 from desktop.services.followups import with_due
 from desktop.store import followups, history, meetings, organisations, sent
 from desktop.store.library import Library
-
-_LAST = 1_000_000
-"""The place in 직제순 of a ministry the library does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +133,10 @@ class _Source:
         )
 
     def _ministry(self, lead: str) -> tuple[str, int]:
-        """What papers of the day call the lead, and its place in 직제순; as written where nothing is known."""
+        """The ministry papers of the day put the lead under, and its place in 직제순; nobody's come last."""
         if lead not in self._ministries:
-            found = understand(lead, self._catalogue, self._day) if lead.strip() else None
-            now = self._catalogue.on(found.id, self._day) if found else None
-            known = (now.short_name, now.order) if now else (ministry_name(lead), _LAST + (not lead.strip()))
-            self._ministries[lead] = known
+            name, order = ministry_of(lead, self._catalogue, self._day)
+            self._ministries[lead] = (name or NO_MINISTRY, order + (not name))
         return self._ministries[lead]
 
 

@@ -121,13 +121,6 @@ def read(path: Path, password: str | None = None, report: Report = silent, is_st
         raise
 
 
-def is_one(path: Path) -> bool:
-    """Whether a file is to be taken for one of these, by its name."""
-    from desktop.domain.handover import SUFFIX  # noqa: PLC0415
-
-    return nfc(path.name).casefold().endswith(SUFFIX)
-
-
 # ---------------------------------------------------------------- writing
 
 

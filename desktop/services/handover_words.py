@@ -133,7 +133,8 @@ class _Words:
         return any(parent not in here for parent in parents if parent[0] != "person")
 
     def _record(self, entity: Entity, row: Row) -> str:
-        return f"{ENTITIES[entity]} {record_name(entity, row, self._namer.names)}".strip()
+        name, kind = record_name(entity, row, self._namer.names), ENTITIES[entity]
+        return name if name.startswith(kind) else f"{kind} {name}".strip()
 
 
 def _of(row: Row | None, conflict: Conflict) -> Row | None:

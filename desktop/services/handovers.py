@@ -14,10 +14,10 @@ from pathlib import Path
 from desktop.domain import handover
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import EditRefused
-from desktop.domain.handover import SHAPE, SUFFIX, fingerprint
+from desktop.domain.handover import SUFFIX, fingerprint
 from desktop.domain.korean import safe_file_name
 from desktop.domain.meeting import meeting_name
-from desktop.domain.merge import Choices, Conflict, Key, Merged, Row, Rows, merge
+from desktop.domain.merge import Choices, Conflict, Key, Merged, Row, Rows
 from desktop.domain.organisation import name_key
 from desktop.domain.progress import IsCancelled, Report, never, silent
 from desktop.services import handover_files, meetings
@@ -74,7 +74,7 @@ class Arrival:
 
     def with_choices(self, choices: Choices) -> Merged:
         """What the meeting becomes with these choices."""
-        return merge(self.base, self.before, self.theirs, SHAPE, choices)
+        return handover.merged(self.base, self.before, self.theirs, choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def compare(library: Library, package: Package) -> Arrival:
     theirs, base = (handover.without_strangers(rows, strangers, package.outside) for rows in (theirs, base))
     # people are in a file only while they are in charge of something: one who is not there is as before
     theirs |= {key: row for key, row in base.items() if key[0] == "person" and key not in theirs}
-    merged = merge(base, ours, theirs, SHAPE)
+    merged = handover.merged(base, ours, theirs)
     remarks = _remarks(library, package, known, erased, is_here=is_here, is_known=bool(base))
     beside = handover.with_keys({key: row for key, row in package.beside.items() if key[1] not in places}, places)
     beside = handover.without_strangers(beside, strangers, {})
@@ -331,7 +331,11 @@ def _remarks(
     found: list[str] = []
     same = next((one for one in known if one.id == package.id), None)
     if same is not None and is_here:
-        found.append("이미 받은 파일입니다. 받기 전의 내용부터 다시 견줍니다." if same.direction is Direction.IN else "이 보관함에서 만든 파일입니다.")
+        found.append(
+            "이미 받은 파일입니다. 받기 전의 내용부터 다시 견줍니다."
+            if same.direction is Direction.IN
+            else "이 보관함에서 만든 파일입니다."
+        )
     if erased:
         found.append(f"여기에서 파기한 사람 {len(erased)}명이 파일에 있습니다. 파기한 사람과 그 담당은 받지 않습니다.")
     if is_here and not is_known:
@@ -455,4 +459,3 @@ def _update(action: Action, key: Key, row: Row) -> None:
     current = table.get(action.connection, key[1])
     if current is not None:
         table.update(action, handovers.record_of(table, row, current.version))
-

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.domain.errors import LibraryUnavailable
 from desktop.services import reference
-from desktop.store import attachments, backups, locking
+from desktop.store import attachments, backups, locking, places
 from desktop.store.library import Library
 
 
@@ -17,6 +17,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         LibraryLocked: it has a passphrase; `locks.unlock` first.
         LibraryUnavailable: in use, newer than this program, not a library, in an unwritable place, or not there.
     """
+    places.require_name(path)
     if not create and not path.exists():
         raise LibraryUnavailable(
             f"보관함이 없습니다: {path}", todo="이름을 확인하거나 ‘briefpack import’로 보도자료를 먼저 들이십시오."

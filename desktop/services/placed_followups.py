@@ -54,6 +54,12 @@ def earlier_meetings(library: Library, meeting: Meeting) -> tuple[Meeting, ...]:
     )
 
 
+def latest_promising(library: Library, meeting: Meeting) -> Meeting:
+    """This meeting, else the council's last one before it at which something was promised; this one where none was."""
+    found = (meeting, *earlier_meetings(library, meeting))
+    return next((one for one in found if followups.of_meeting(library.connection, one.id)), meeting)
+
+
 class _Seating:
     """Finds the ministry of each lead once; hundreds of follow-ups share a few."""
 

@@ -129,8 +129,9 @@ def record_of(table: Table[Any], row: Row, version: int) -> Any:  # noqa: ANN401
 
 
 def keep(connection: Connection, version: Version) -> None:
-    """Keep a version, in the place of one of its id; inside the transaction that is open."""
+    """Keep a version as the latest, in the place of one of its id; inside the transaction that is open."""
     content = {
+        "kept": 1 + max((place for place, _row in _rows_of(connection, version.meeting_id)), default=0),
         "rows": packed(version.rows),
         "seen": sorted(version.seen),
         "outside": dict(version.outside),
@@ -153,11 +154,7 @@ def keep(connection: Connection, version: Version) -> None:
 
 def versions(connection: Connection, meeting_id: str) -> tuple[Version, ...]:
     """The versions of a meeting that count, in the order they were kept; one whose taking in was undone does not."""
-    rows = connection.rows(
-        "SELECT id, meeting_id, direction, at, content FROM handover WHERE meeting_id = :id ORDER BY rowid",
-        {"id": meeting_id},
-    )
-    found = (_version(*row) for row in rows)
+    found = (_version(*row) for _place, row in _rows_of(connection, meeting_id))
     return tuple(one for one in found if not _is_undone(connection, one.action_id))
 
 
@@ -172,18 +169,29 @@ def fingerprints(rows: Rows) -> frozenset[str]:
     return frozenset(fingerprint(key) for table, key in rows if table == "person")
 
 
+def _rows_of(connection: Connection, meeting_id: str) -> list[tuple[int, tuple[Any, ...]]]:
+    """The versions of a meeting as rows with their content read, each after the place it was kept in."""
+    rows = connection.rows(
+        "SELECT id, meeting_id, direction, at, content FROM handover WHERE meeting_id = :id ORDER BY id",
+        {"id": meeting_id},
+    )
+    found = [(*row, json.loads(content)) for *row, content in rows]
+    return sorted(((int(row[-1]["kept"]), row) for row in found), key=lambda one: one[0])
+
+
 def _is_undone(connection: Connection, action_id: str) -> bool:
     """Whether the last word on an action was to take it back (undoing the undoing is doing)."""
     is_undone = False
     while action_id:
-        rows = connection.rows('SELECT id FROM "action" WHERE undoes = :id ORDER BY seq DESC LIMIT 1', {"id": action_id})
+        rows = connection.rows(
+            'SELECT id FROM "action" WHERE undoes = :id ORDER BY seq DESC LIMIT 1', {"id": action_id}
+        )
         action_id = rows[0][0] if rows else ""
         is_undone = is_undone is not bool(action_id)
     return is_undone
 
 
-def _version(version_id: str, meeting_id: str, direction: str, at: str, content: str) -> Version:
-    found = json.loads(content)
+def _version(version_id: str, meeting_id: str, direction: str, at: str, found: dict[str, Any]) -> Version:
     return Version(
         version_id,
         meeting_id,
@@ -222,7 +230,7 @@ def _blank(table: Table[Any]) -> Cells:
     """What columns hold that a row of an older library has not."""
     defaults = {one.name: one.default for one in dataclasses.fields(table.record_type)}
     return {
-        name: "\n".join(value) if isinstance(value, tuple) else value
+        name: "" if isinstance(value, tuple) else value
         for name, value in defaults.items()
         if value is not dataclasses.MISSING
     }

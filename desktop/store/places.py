@@ -60,9 +60,10 @@ def require_same(path: Path, file: Identity) -> None:
     Raises:
         LibraryGone: it does not.
     """
-    if identity(path) == file:
+    found = identity(path)
+    if found == file:
         return
-    is_replaced = path.exists()
+    is_replaced = found is not None
     raise LibraryGone(
         f"보관함 ‘{path.name}’: 열어 둔 사이에 {'다른 파일로 바뀌었' if is_replaced else '옮겨지거나 지워졌'}습니다.",
         safe="그 뒤에 고친 것은 저장하지 못했고, 앞서 저장한 내용은 브리핑팩이 아직 들고 있습니다.",

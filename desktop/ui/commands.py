@@ -38,6 +38,8 @@ class Handlers:
     history: Callable[[], object]
     record_history: Callable[[], object]
     access_log: Callable[[], object]
+    hand_over: Callable[[], object]
+    take_over: Callable[[], object]
     back_up: Callable[[], object]
     restore: Callable[[], object]
     remove_sample: Callable[[], object]
@@ -75,6 +77,8 @@ class Commands(QObject):
         self.history = self._action("변경 이력…", handlers.history, "Ctrl+Shift+U")
         self.record_history = self._action("이 자료의 이력…", handlers.record_history, "Ctrl+U")
         self.access_log = self._action("반출 기록…", handlers.access_log)
+        self.hand_over = self._action("회의 넘겨주기…", handlers.hand_over)
+        self.take_over = self._action("회의 넘겨받기…", handlers.take_over)
         self.back_up = self._action("지금 백업", handlers.back_up, "Ctrl+Shift+B")
         self.restore = self._action("백업과 되살리기…", handlers.restore)
         self.guide = self._action("도움말…", handlers.guide, "F1")
@@ -116,6 +120,7 @@ class Commands(QObject):
         self.pack.setEnabled(has_meeting)
         self.locked_pack.setEnabled(has_meeting)
         self.contact_sheet.setEnabled(has_meeting)
+        self.hand_over.setEnabled(has_meeting)
 
     def offer_sample(self, *, is_there: bool) -> None:
         """The practice meeting can be put in once, and taken out while it is there."""
@@ -146,6 +151,8 @@ class Commands(QObject):
         file_menu.addActions([self.check, self.preview, self.pack, self.locked_pack, self.page_setup])
         file_menu.addSeparator()
         file_menu.addActions([self.contact_sheet, self.access_log])
+        file_menu.addSeparator()
+        file_menu.addActions([self.hand_over, self.take_over])
         file_menu.addSeparator()
         file_menu.addActions([self.back_up, self.restore])
         file_menu.addSeparator()

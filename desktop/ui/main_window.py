@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import UserError
 from desktop.domain.finding import Place
+from desktop.domain.handover import SUFFIX
 from desktop.services import history, samples
 from desktop.ui.checking import Checking
 from desktop.ui.commands import Commands, Handlers
@@ -171,6 +172,26 @@ class MainWindow(QMainWindow):
 
         AccessLogDialog(self.desk, self).open()
 
+    def hand_over(self) -> None:
+        """The chosen meeting as one file for another laptop."""
+        from desktop.ui.dialogs.hand_over import hand_over  # noqa: PLC0415 (not for the first window)
+
+        hand_over(self.desk, self)
+
+    def take_over(self, path: Path | None = None) -> None:
+        """A meeting from another laptop."""
+        from desktop.ui.dialogs.take_over import take_over  # noqa: PLC0415 (not for the first window)
+
+        take_over(self.desk, self, path).taken.connect(self._taken_in)
+        self.keeping.before_intake()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file that was dropped: a meeting that was handed over, else a paper."""
+        if path.name.casefold().endswith(SUFFIX):
+            self.take_over(path)
+        else:
+            self.reception.open(path)
+
     def show_backups(self, *, is_damaged: bool = False) -> None:
         """The backups there are, to be put back."""
         from desktop.ui.dialogs.restore import RestoreDialog  # noqa: PLC0415 (not for the first window)
@@ -206,7 +227,7 @@ class MainWindow(QMainWindow):
         if path:
             event.acceptProposedAction()
             if self._commit():
-                self.reception.open(path)
+                self.open_file(path)
 
     # ------------------------------------------------------------ inside
 
@@ -285,6 +306,8 @@ class MainWindow(QMainWindow):
             history=self._committed(self.show_history),
             record_history=self._committed(lambda: self.show_history(of_record=True)),
             access_log=self._committed(self.show_access_log),
+            hand_over=self._committed(self.hand_over),
+            take_over=self._committed(self.take_over),
             back_up=self._committed(self.keeping.back_up_now),
             restore=self._committed(self.show_backups),
             remove_sample=self._committed(self.reception.remove_sample),

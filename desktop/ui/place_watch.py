@@ -17,8 +17,8 @@ from desktop.ui.second_start import Presence
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import button, label
 
-EACH = 5 * 60_000
-"""Milliseconds between two looks when nothing happens."""
+EACH, SOON = 5 * 60_000, 5_000
+"""Milliseconds between two looks when nothing happens, and while something is wrong."""
 _STILL = "읽기만 하는 보관함입니다. 볼 수만 있고, 고친 것은 저장되지 않습니다."
 
 
@@ -35,6 +35,7 @@ class PlaceWatch(QObject):
         self.bar = self._banner()
         self.help_button.clicked.connect(lambda _checked=False: self._help())
         self.presence: Presence | None = None
+        self._is_gone = False
         if library_place.is_still(desk.library):
             self.show_trouble(_STILL)
             window.setWindowTitle(f"{window.windowTitle()} (읽기 전용)")
@@ -58,9 +59,11 @@ class PlaceWatch(QObject):
     def look(self) -> None:
         """See whether the library is where it was."""
         trouble = library_place.look_after(self._desk.library)
-        if trouble is None:
+        self._timer.start(EACH if trouble is None else SOON)
+        if trouble is None and self._is_gone:
             self.bar.hide()
-        else:
+        self._is_gone = trouble is not None
+        if trouble is not None:
             self.show_trouble(f"{trouble.what} {trouble.safe}", "제자리에 다시 두기", self.put_back)
 
     def put_back(self) -> None:
@@ -71,7 +74,7 @@ class PlaceWatch(QObject):
             self._desk.ask.sentence(error)
             return
         self._desk.bus.publish(EVERYTHING)
-        self.bar.hide()
+        self.look()
         also = f" 그 자리에 있던 파일은 ‘{kept.name}’로 두었습니다." if kept else ""
         self._desk.said.emit(f"보관함을 제자리에 다시 두었습니다.{also}")
 
@@ -98,7 +101,7 @@ class PlaceWatch(QObject):
             library_place.remark_on_clock(library, datetime.now().astimezone()),
         )
         self.look()
-        if not self.bar.isVisibleTo(self._window) and any(remarks):
+        if not self._is_gone and any(remarks):
             self.show_trouble(" ".join(filter(None, remarks)), "알겠습니다", self.bar.hide)
 
     def _banner(self) -> QToolBar:

@@ -68,6 +68,7 @@ QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: $t
 QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
     border: 1px solid $muted; border-radius: 3px; background: $base;
 }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QTableView::item:selected, QListView::item:selected { background: $selection; }
 QTableView::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $window; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from desktop import cli
 from desktop.services.libraries import open_library
 from desktop.services.meetings import find_meeting
+from desktop.services.new_meeting import NewMeeting, new_meeting
 from tests.services.filled_sheets import fill, promise
 
 
@@ -75,6 +77,20 @@ def test_the_round_by_commands(library: Path, tmp_path: Path, capsys: pytest.Cap
     book: Any = openpyxl.load_workbook(tmp_path / "결과.xlsx")
     assert book.sheetnames == ["지연·보류", "과제별", "기관별"]
     assert any("추경 반영" in row for row in book["지연·보류"].values)
+
+
+def test_without_a_number_the_last_meeting_with_promises_is_meant(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_library(library) as opened:
+        first = find_meeting(opened)
+        assert first.held_on is not None
+        made = NewMeeting(first.series_id, after=first.id, number=99, held_on=first.held_on + timedelta(days=30))
+        new_meeting(opened, made)
+    assert _run(library, "--report", "--out", tmp_path / "결과.pdf") == 0
+    assert "이행점검 결과 4건" in capsys.readouterr().out
+    assert _run(library, "--report", "--meeting", "99", "--out", tmp_path / "없는 결과.pdf") == 1
+    assert "점검할 후속조치가 없습니다" in capsys.readouterr().err
 
 
 def test_nobody_to_ask_means_that_nothing_is_taken(

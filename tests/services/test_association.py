@@ -29,7 +29,7 @@ class Registry:
         assert hive == self.HKEY_CURRENT_USER, "only the user's own keys may be touched"
         yield key
 
-    def SetValueEx(self, key: str, name: str, _zero: int, kind: int, value: str) -> None:  # noqa: N802, PLR0913
+    def SetValueEx(self, key: str, name: str, _zero: int, kind: int, value: str) -> None:  # noqa: N802
         assert kind == self.REG_SZ
         self.values[key, name] = value
 

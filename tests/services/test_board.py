@@ -14,6 +14,7 @@ from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUpState, Inquiry
 from desktop.services import agenda, board, followups, history, meetings, promises
 from desktop.services.board import BoardSheet, BulkChange
+from desktop.services.placed_followups import placed
 from desktop.services.promises import Reported
 from desktop.store import followups as follow_up_rows
 from desktop.store import history as store_history
@@ -55,6 +56,14 @@ def test_a_row_names_its_ministry_as_papers_do_in_legal_order(library: Library, 
     assert [row.follow_up.id for row in found] == keys
     assert [row.ministry for row in found] == ["산업부", "과기정통부", "주관 미정"]
     assert found[1].ministry_order < found[0].ministry_order < found[2].ministry_order
+
+
+def test_of_several_leads_the_first_is_the_ministry_as_in_the_report(library: Library, keys: list[str]) -> None:
+    for key, lead in zip(keys, ("과기부, 산자부", "산업부·국방부", "모르는 곳"), strict=True):
+        board.bulk_edit(library, [key], BulkChange(lead=lead))
+    found = board.board(library, TODAY)
+    assert [row.ministry for row in found] == ["과기정통부", "산업부", "모르는 곳"]
+    assert [row.ministry for row in found] == [one.ministry for one in placed(library, TODAY)]
 
 
 def test_all_meetings_the_latest_first(library: Library, meeting_id: str, keys: list[str]) -> None:

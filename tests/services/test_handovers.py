@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop.domain.agenda import AgendaItem, Submission, Submitter
 from desktop.domain.errors import EditRefused, IntakeFailed, UserError
-from desktop.domain.handover import SUFFIX
+from desktop.domain.handover import FOLLOWING, SUFFIX
+from desktop.domain.meeting import LinkKind, Meeting, MeetingLink
 from desktop.domain.merge import ConflictKind, Side
-from desktop.services import access_log, agenda, attachments, contacts, handovers, history, meetings, privacy
+from desktop.domain.organisation import Organisation
+from desktop.services import (
+    access_log,
+    agenda,
+    attachments,
+    contacts,
+    handovers,
+    history,
+    meetings,
+    privacy,
+    references,
+)
 from desktop.services.handovers import Accepted, Arrival
 from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
 from desktop.store import handovers as stored
+from desktop.store import history as store_history
+from desktop.store import meetings as stored_meetings
+from desktop.store import organisations
 from desktop.store import people as stored_people
+from desktop.store.ids import new_id
 from desktop.store.keys import WrongPassphrase
-from desktop.store.library import Library
 
-PASSWORD = "파란 하늘 아래"
+PASSWORD = "파란 하늘 아래"  # noqa: S105 (made up)
 
 
 class Laptop:
@@ -177,6 +194,25 @@ def test_both_reordered_the_agenda(ours: Laptop, theirs: Laptop, shared_id: str)
     assert ours.items(shared_id) == wanted
 
 
+def test_texts_that_mention_items_by_number_follow_on_both(ours: Laptop, theirs: Laptop, shared_id: str) -> None:
+    theirs.edit(shared_id, notes="안건 3을 먼저 봅니다.")
+    there = theirs.hand_over(shared_id)
+    agenda.remove_item(ours.library, meetings.items(ours.library, shared_id)[0].id)
+    here = ours.hand_over(shared_id)
+    ours.take(there)
+    theirs.take(here)
+    assert ours.rows(shared_id) == theirs.rows(shared_id)
+    assert meetings.get_meeting(ours.library, shared_id).notes == "안건 2를 먼저 봅니다."
+
+
+def test_the_texts_that_follow_are_those_the_agenda_knows() -> None:
+    assert FOLLOWING == {
+        "meeting": references._MEETING_FIELDS,
+        "agenda_item": references._ITEM_FIELDS,
+        "follow_up": references._FOLLOW_UP_FIELDS,
+    }
+
+
 def test_an_erased_person_does_not_come_back(ours: Laptop, theirs: Laptop, shared_id: str) -> None:
     person = next(iter(stored_people.assigned(ours.library.connection, shared_id).values()))
     theirs.edit(shared_id, notes=f"{person.name}에게 확인")
@@ -265,3 +301,49 @@ def test_a_removed_meeting_comes_back_whole(ours: Laptop, theirs: Laptop, shared
     assert ours.rows(shared_id) == before
 
 
+def test_what_only_one_laptop_has_is_not_lost_on_the_way(ours: Laptop, theirs: Laptop) -> None:
+    meeting_id = add_sample(ours.library).meeting_id
+    connection = ours.library.connection
+    meeting = meetings.get_meeting(ours.library, meeting_id)
+    earlier = Meeting(new_id(), meeting.series_id, number=8)
+    item = meetings.items(ours.library, meeting_id)[0]
+    with store_history.action(connection, "앞선 회의") as action:
+        stored_meetings.MEETINGS.insert(action, earlier)
+        before = AgendaItem(new_id(), earlier.id, 1, "앞선 안건")
+        stored_meetings.ITEMS.insert(action, before)
+        stored_meetings.ITEMS.update(action, replace(item, returned_from=before.id))
+        link = MeetingLink(new_id(), meeting_id, LinkKind.JOINT, earlier.id)
+        stored_meetings.LINKS.insert(action, link)
+    whole = ours.rows(meeting_id)
+    theirs.take(ours.hand_over(meeting_id))
+    (there,) = stored_meetings.links(theirs.library.connection, meeting_id)
+    assert there.other_id is None
+    assert there.other_text.startswith("제8회")
+    theirs.edit(meeting_id, notes="저쪽 메모")
+    ours.take(theirs.hand_over(meeting_id))
+    assert meetings.get_meeting(ours.library, meeting_id).notes == "저쪽 메모"
+    ours.edit(meeting_id, notes=meeting.notes)
+    assert ours.rows(meeting_id) == whole
+
+
+def test_an_organisation_is_known_by_its_name(ours: Laptop, theirs: Laptop) -> None:
+    meeting_id = add_sample(ours.library).meeting_id
+    keys: list[str] = []
+    for laptop in (ours, theirs):
+        body = Organisation(new_id(), "가상우주개발청")
+        keys.append(body.id)
+        with store_history.action(laptop.library.connection, "기관 더하기") as action:
+            organisations.ORGANISATIONS.insert(action, body)
+    item = meetings.items(ours.library, meeting_id)[-1]
+    other = Organisation(new_id(), "다른가상청")
+    with store_history.action(ours.library.connection, "제출부처") as action:
+        organisations.ORGANISATIONS.insert(action, other)
+        for order, key in enumerate((keys[0], other.id), start=7):
+            stored_meetings.SUBMITTERS.insert(action, Submitter(new_id(), item.id, key, Submission.JOINT, order))
+    theirs.take(ours.hand_over(meeting_id))
+    found = {one.organisation_id for one in stored_meetings.submitters(theirs.library.connection, item.id)}
+    assert {keys[1], other.id} <= found
+    assert keys[0] not in found
+    arrival = ours.look(theirs.hand_over(meeting_id))
+    assert not arrival.conflicts
+    assert arrival.merged.rows == arrival.before

@@ -71,6 +71,12 @@ def test_where_it_cannot_be_put_back_it_stays_open(library: Library, tmp_path: P
     assert errands.shown(library) == shown
 
 
+@pytest.mark.parametrize("create", [False, True])
+def test_a_name_too_long_even_to_be_looked_for_is_a_sentence(tmp_path: Path, create: bool) -> None:
+    with pytest.raises(LibraryUnavailable, match="너무 깁니다"):
+        open_library(tmp_path / f"{'가' * 300}.briefpack", create=create)
+
+
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(LibraryUnavailable, match="폴더를 찾을 수 없습니다"):
         library_place.require_place(tmp_path / "없는 드라이브" / "보관함.briefpack")

@@ -17,10 +17,10 @@ from desktop.store.ids import new_id
 from desktop.store.library import TABLES, Library
 
 
-def contents(library: Library) -> dict[str, list[object]]:
-    """All rows of all nouns, without their versions, which only grow."""
+def contents(library: Library) -> dict[str, dict[str, object]]:
+    """All rows of all nouns by their keys, without their versions, which only grow."""
     return {
-        entity.value: sorted((replace(row, version=0) for row in table.where(library.connection)), key=lambda row: row.id)
+        entity.value: {row.id: replace(row, version=0) for row in table.where(library.connection)}
         for entity, table in TABLES.items()
     }
 

@@ -159,7 +159,8 @@ def test_a_rank_of_the_other_kind_in_the_block_form_is_not_lost(
 ) -> None:
     """One cell shows 직위 or 직급: what is typed there is proposed, whichever of the two it is."""
     person = _contacts(library, meeting_id)[1].person
-    contacts.edit_person(library, person, **({"position": "", "grade": ""} | before))
+    fields: dict[str, Any] = {"position": "", "grade": "", **before}
+    contacts.edit_person(library, person, **fields)
 
     def edit(book: Book) -> None:
         sheet = book.worksheets[0]

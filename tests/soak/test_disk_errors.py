@@ -103,7 +103,7 @@ def test_a_failing_disk_loses_nothing_and_is_told(tmp_path: Path, *, sticky: boo
         _work(errands.copy_of(base, tmp_path / "whole"), counting, expected, tmp_path / "none", "")
     told: Counter[str] = Counter()
     hits, begun = 0, time.monotonic()
-    for point in sorted(chance.choices(range(1, counting.steps + 1), k=POINTS)):
+    for point in sorted(chance.sample(range(1, counting.steps + 1), POINTS)):
         kind = chance.choice(tuple(ERRORS))
         where = f"SOAK_SEED={SEED} step {point} {kind} {'sticky' if sticky else 'once'}"
         path = errands.copy_of(base, tmp_path / "failing")

@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.services import locks
 from desktop.services.libraries import open_library
+from desktop.store import key_ring
 from tests.soak import errands
 from tests.soak.killing import Say, run_and_kill
 from tests.soak.sizes import pick
 
-KILLS = pick(15, 1_000)
+KILLS = {"in the clear": pick(15, 1_000), "locked": pick(6, 300)}
 SEED = int(os.environ.get("SOAK_SEED", "20261122"))
 AHEAD = pick(150, 400)
 """So many actions are known ahead; then it begins with another library."""
@@ -26,8 +28,16 @@ _SLOWEST = 0.1
 """Seconds after which it is killed at the latest."""
 
 
-def work_on(say: Say, path: Path) -> None:
-    """Open the library, say what is in it, and do one action after another; now and then close and open it."""
+OPENS_WITH = "연습용 암호 문장"
+
+
+def work_on(say: Say, path: Path, keys: tuple[bytes, ...]) -> None:
+    """Open the library, with the keys its owner has unlocked, and do one action after another, saying how far it is.
+
+    Now and then it closes the library and opens it again.
+    """
+    for key in keys:
+        key_ring.hold(key)
     while True:
         with open_library(path) as library:
             number = errands.done(library)
@@ -39,17 +49,24 @@ def work_on(say: Say, path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")
-@pytest.mark.timeout(120 + KILLS * 5)
-def test_no_kill_loses_or_halves_an_edit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", KILLS)
+@pytest.mark.timeout(120 + max(KILLS.values()) * 5)
+def test_no_kill_loses_or_halves_an_edit(tmp_path: Path, how: str) -> None:
     chance = random.Random(SEED)  # noqa: S311 (the same moments each time)
     base = errands.base(tmp_path)
+    kills = KILLS[how]
+    if how == "locked":
+        locks.lock(base, OPENS_WITH)
+        locks.unlock(base, OPENS_WITH)
     expected = errands.expected(base, AHEAD)
     path = errands.copy_of(base, tmp_path / "0")
     stored, edits, unfinished, libraries, begun = 0, 0, 0, 1, time.monotonic()
-    for kill in range(KILLS):
+    for kill in range(kills):
         where = f"SOAK_SEED={SEED} kill {kill}"
         in_opening = chance.random() < 0.25
-        killed = run_and_kill(work_on, (path,), chance.uniform(0, _SLOWEST), after=0 if in_opening else 1)
+        killed = run_and_kill(
+            work_on, (path, key_ring.held()), chance.uniform(0, _SLOWEST), after=0 if in_opening else 1
+        )
         for one in killed.said:
             if isinstance(one, int):
                 assert one == stored + 1, where
@@ -64,8 +81,9 @@ def test_no_kill_loses_or_halves_an_edit(tmp_path: Path) -> None:
         if stored > AHEAD - 60:
             libraries, stored = libraries + 1, 0
             path = errands.copy_of(base, tmp_path / f"{libraries}")
+    key_ring.forget()
     print(  # noqa: T201
-        f"{KILLS:,} kills, {edits:,} acknowledged edits ({unfinished} more were stored before they could say so): "
-        f"0 lost, 0 mixed, {time.monotonic() - begun:.0f} s"
+        f"{kills:,} kills of a library {how}, {edits:,} acknowledged edits ({unfinished} more were stored before they "
+        f"could say so): 0 lost, 0 mixed, {time.monotonic() - begun:.0f} s"
     )
-    assert edits >= KILLS // 8
+    assert edits >= kills // 8

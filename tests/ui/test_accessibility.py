@@ -39,7 +39,7 @@ from desktop.ui.dialogs.intake_review import IntakeReview
 from desktop.ui.dialogs.merge_people import MergeDialog
 from desktop.ui.dialogs.reorganisation import ReorganisationDialog
 from desktop.ui.dialogs.unlock import UnlockDialog
-from desktop.ui.main_window import AGENDA, CONTACTS, ORGANISATIONS, MainWindow
+from desktop.ui.main_window import AGENDA, CONTACTS, FOLLOW_UPS, ORGANISATIONS, MainWindow
 from desktop.ui.relocking import show_code
 from desktop.ui.theme import Look
 from desktop.ui.widgets.outline_editor import OutlineEditor
@@ -119,6 +119,9 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "조정회의 잇기": _course,
     "무엇이든 찾기": lambda window: window.finder.open(),
     "단축키": lambda window: window.show_shortcuts(),
+    "도움말": lambda window: window.show_guide(),
+    "정보": lambda window: window.help.show_about(),
+    "다른 보관함": lambda window: window.open_other_library(),
     "백업과 되살리기": lambda window: window.show_backups(),
     "자료집 모양": lambda window: window.papers.choose_pages(),
     "잠근 자료집": lambda window: window.papers.make_locked_pack(),
@@ -135,7 +138,20 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "회의록": lambda window: _of_meeting(window, "open_minutes"),
     "의결사항 통보": lambda window: _of_meeting(window, "open_extracts"),
     "휴일·근무일": lambda window: _of_meeting(window, "open_days_off"),
+    "이행 실적": lambda window: _promise(window, "이행 실적…"),
+    "한꺼번에 고치기": lambda window: _promise(window, "고른 과제 한꺼번에 고치기…"),
+    "보기 저장": lambda window: _promise(window, "보기 저장·정리…"),
+    "변경 이력": lambda window: window.show_history(),
+    "반출 기록": lambda window: window.show_access_log(),
+    "연락처 엑셀": lambda window: window.papers.make_contact_sheet(),
 }
+
+
+def _promise(window: MainWindow, title: str) -> None:
+    window.go(FOLLOW_UPS)
+    page: Any = window.page
+    page.table.choose(page.model.key(page.model.records[0]))
+    page.tasks.actions_by_title[title].trigger()
 
 
 @pytest.fixture

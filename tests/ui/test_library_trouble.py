@@ -123,7 +123,9 @@ def test_the_file_system_of_a_drive_has_a_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|propagateSizeHints)")
-def test_started_again_the_first_window_comes_forward(qtbot: QtBot, library: Library, ask: AskStandIn, tmp_path: Path) -> None:
+def test_started_again_the_first_window_comes_forward(
+    qtbot: QtBot, library: Library, ask: AskStandIn, tmp_path: Path
+) -> None:
     window = open_window(library, ask, tmp_path / "window.ini")
     watch = PlaceWatch(window.desk, window)
     qtbot.waitActive(window)
@@ -222,3 +224,19 @@ def test_what_could_not_be_stored_stays_and_gets_into_no_other_record(
     assert [getattr(item, field) for item in rest] == others
     page.table.selectRow(2)
     assert page.table.currentIndex().row() == 2
+
+
+def test_a_synced_folder_is_remarked_on_until_it_is_read(qtbot: QtBot, tmp_path: Path, ask: AskStandIn) -> None:
+    folder = tmp_path / "OneDrive - 연습부"
+    folder.mkdir()
+    with open_library(folder / "보관함.briefpack") as library:
+        window = open_window(library, ask, tmp_path / "window.ini")
+        watch = PlaceWatch(window.desk, window)
+        qtbot.waitActive(window)
+        watch.look()
+        assert "OneDrive" in watch.text.text()
+        assert watch.bar.isVisible()
+        qtbot.mouseClick(watch.help_button, Qt.MouseButton.LeftButton)
+        assert not watch.bar.isVisible()
+        watch.close()
+        window.close()

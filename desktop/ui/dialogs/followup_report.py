@@ -213,7 +213,9 @@ class FollowUpReportDialog(Frame):
         side = QVBoxLayout(left)
         side.setContentsMargins(0, 0, 0, 0)
         side.addLayout(form)
-        about = "기준일에 알려져 있던 상태로 만듭니다. 다음 회의의 자료집에는 ‘자료집 모양’에서 고르면 함께 실립니다."
+        about = (
+            "기준일에 알려져 있던 상태로 만듭니다. 다음 회의의 자료집에도 실립니다(‘자료집 모양’에서 뺄 수 있습니다)."
+        )
         side.addWidget(label(about, Tone.MUTED, wraps=True))
         side.addStretch()
         side.addWidget(self.message)

@@ -181,8 +181,8 @@ def _state(path: Path) -> str:
 
 
 def _folder(path: Path) -> str:
-    home = Path.home()
-    return f"~/{path.parent.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path.parent)
+    home, folder = Path.home(), path.parent
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 def _tone(path: Path) -> Tone:
