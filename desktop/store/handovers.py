@@ -22,6 +22,9 @@ from desktop.store.connection import Connection
 from desktop.store.library import TABLES
 from desktop.store.table import Cells, Table
 
+_MOST = 1_000_000
+"""No number of a meeting (회차, order, pages) is larger."""
+
 
 class Direction(StrEnum):
     """Whether a version was made here or came from elsewhere."""
@@ -221,6 +224,9 @@ def _checked(table: Table[Any], key: str, cells: Any) -> Row:  # noqa: ANN401
     for name, value in cells.items():
         if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
             raise TypeError(name)
+        taken = defaults[name]
+        if isinstance(taken, int) and abs(taken) > _MOST:
+            raise ValueError(name)
         if defaults[name] != value and not isinstance(value, str):  # a number where text belongs, say
             raise ValueError(name)
     return _without_version(defaults)

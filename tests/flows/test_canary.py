@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import cli, paths
@@ -188,6 +189,8 @@ def test_a_day_at_the_window_leaves_nothing_behind(
         type_text(page.filter, NAME)
     _make_papers(window, ask, kept.path.parent, qtbot)
     window.show_history()
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
     window.close()
     window.desk.memory.save()
     assert NAME not in capfd.readouterr().err

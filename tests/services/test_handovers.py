@@ -301,6 +301,18 @@ def test_a_removed_meeting_comes_back_whole(ours: Laptop, theirs: Laptop, shared
     assert ours.rows(shared_id) == before
 
 
+def test_an_older_file_brings_nothing_after_a_newer_one(ours: Laptop, theirs: Laptop, shared_id: str) -> None:
+    ours.edit(shared_id, place="우리 회의실")
+    theirs.edit(shared_id, place="저쪽 회의실")
+    older = theirs.hand_over(shared_id)
+    theirs.edit(shared_id, notes="저쪽 메모")
+    ours.take(theirs.hand_over(shared_id), Side.OURS)
+    arrival = ours.look(older)
+    assert "나중 것이어서" in arrival.remarks[0]
+    assert not arrival.conflicts
+    assert arrival.merged.rows == arrival.before
+
+
 def test_what_only_one_laptop_has_is_not_lost_on_the_way(ours: Laptop, theirs: Laptop) -> None:
     meeting_id = add_sample(ours.library).meeting_id
     connection = ours.library.connection

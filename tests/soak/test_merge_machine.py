@@ -170,16 +170,19 @@ class Laptops(RuleBasedStateMachine):
         handovers.accept(library, arrival, {one.key: side for one in arrival.conflicts})
         self.added[place] |= sent.added
         for name in FIELDS:
-            for here, came in ((self.fields[place], sent.fields), (self.wide[place], sent.wide)):
-                here[name] = self._received(here[name], came[name], side if name in found else None)
-                assert here[name].value in ("", self._value(place, name))
+            mine, came = self.fields[place][name], sent.fields[name]
+            chosen = side if name in found else None
+            grew = came.write not in mine.seen and mine.write in came.seen
+            is_theirs = chosen is Side.THEIRS if chosen else grew
+            for here, there in ((self.fields[place], sent.fields), (self.wide[place], sent.wide)):
+                here[name] = self._received(here[name], there[name], chosen, is_theirs=is_theirs)
+            assert self.fields[place][name].value in ("", self._value(place, name))
 
-    def _received(self, mine: Known, came: Known, side: Side | None) -> Known:
-        """What is known once a file came; `side` is what was chosen where it had to be."""
+    def _received(self, mine: Known, came: Known, chosen: Side | None, *, is_theirs: bool) -> Known:
+        """What is known once a file came; `chosen` is what was chosen where it had to be."""
         seen = mine.seen | came.seen
-        is_theirs = side is Side.THEIRS if side else came.write not in mine.seen and mine.write in came.seen
         kept = replace(came if is_theirs else mine, seen=seen)
-        if side and (kept.counts_choices or side is Side.OURS):
+        if chosen and (kept.counts_choices or not is_theirs):
             self.writes += 1
             kept = replace(kept, write=self.writes, seen=seen | {self.writes})
         return kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,10 @@ from desktop.domain.progress import IsCancelled, Progress, Report
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.dialogs.hand_over import FOLDER, KINDS
+from desktop.ui.dialogs.take_over_lines import FIELDS, Row
 from desktop.ui.ime import flush_ime
-from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.tasks import Task
-from desktop.ui.theme import Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.labels import button, label, label_of
@@ -33,20 +31,11 @@ if TYPE_CHECKING:
     from desktop.services.handover_words import Line
     from desktop.services.handovers import Arrival
 
-_SIDES = {None: "고르십시오", Side.OURS: "여기 값", Side.THEIRS: "받은 값"}
 _TURN = {None: Side.THEIRS, Side.THEIRS: Side.OURS, Side.OURS: None}
 _ABOUT = (
     "다른 노트북에서 ‘회의 넘겨주기’로 만든 파일(.briefpack-meeting)을 끌어다 놓거나 여십시오."
     " 지금 보관함과 견주어 보여 주고, 받기 전에는 아무것도 바꾸지 않습니다."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line and what was chosen for it."""
-
-    line: Line
-    side: Side | None = None
 
 
 class TakeOverDialog(Frame):
@@ -64,8 +53,8 @@ class TakeOverDialog(Frame):
         self._arrival: Arrival | None = None
         self._reading: Task | None = None
         self._locked: Path | None = None
-        self.model: RowsModel[_Row] = RowsModel(_FIELDS, lambda row: row.line.key, self)
-        self.table: RowTable[_Row] = RowTable(self.model, "바뀌는 것")
+        self.model: RowsModel[Row] = RowsModel(FIELDS, lambda row: row.line.key, self)
+        self.table: RowTable[Row] = RowTable(self.model, "바뀌는 것")
         self.filter = FilterBox(self.model.set_query, "바뀌는 것에서 찾기")
         self.summary, self.remarks = label(wraps=True), label(wraps=True)
         self.bar = QProgressBar()
@@ -147,8 +136,8 @@ class TakeOverDialog(Frame):
     # ------------------------------------------------------------ inside
 
     @property
-    def _rows(self) -> list[_Row]:
-        return [_Row(line, self._sides.get(line.key)) for line in self._lines]
+    def _rows(self) -> list[Row]:
+        return [Row(line, self._sides.get(line.key)) for line in self._lines]
 
     def _refuse_undecided(self) -> None:
         undecided = [row for row in self._rows if row.line.is_conflict and row.side is None]
@@ -248,7 +237,7 @@ class TakeOverDialog(Frame):
         words += [f"충돌 {len(conflicts)}건을 모두 골랐습니다"] if conflicts and not left else []
         self.summary.setText(" · ".join(words))
 
-    def _show_values(self, row: _Row | None) -> None:
+    def _show_values(self, row: Row | None) -> None:
         line = row.line if row else None
         for box, text in zip(self.boxes, (line.before, line.ours, line.theirs) if line else ("", "", ""), strict=True):
             box.setPlainText(text)
@@ -337,31 +326,6 @@ class TakeOverDialog(Frame):
         if path:
             event.acceptProposedAction()
             self.read_file(path)
-
-
-def _tone(row: _Row) -> Tone:
-    if row.line.is_conflict:
-        return Tone.DANGER if row.side is None else Tone.GOOD
-    return Tone.PLAIN
-
-
-def _sign(row: _Row) -> str:
-    """What kind of change it is, in a sign and a word, so that the colour is not all there is."""
-    return {"충돌": "⚠ 충돌", "더함": "＋ 더함", "지움": "－ 지움"}.get(row.line.what, "✎ 고침")
-
-
-def _wanted(row: _Row) -> str:
-    return _SIDES[row.side] if row.line.is_conflict else ""
-
-
-_FIELDS: list[Field[_Row]] = [
-    Field(key="what", title="구분", read=_sign, letters=6, tone=_tone),
-    Field(key="record", title="자료", read=lambda row: row.line.record, letters=16, tone=_tone),
-    Field(key="field", title="항목", read=lambda row: row.line.field, letters=6, silent=""),
-    Field(key="ours", title="여기 값", read=lambda row: row.line.ours, letters=12, silent=""),
-    Field(key="theirs", title="받은 값", read=lambda row: row.line.theirs, letters=12, silent=""),
-    Field(key="wanted", title="둘 값", read=_wanted, letters=6, silent="", tone=_tone),
-]
 
 
 def _box(name: str) -> QPlainTextEdit:
