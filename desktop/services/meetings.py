@@ -13,9 +13,7 @@ from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.meeting import Meeting, MeetingKind, Series, is_ahead, same_numbering
-from desktop.services import carrying, names_of_day
 from desktop.services.contact_order import contacts_by_item
-from desktop.services.references import following
 from desktop.store import attachments, followups, history, meetings, removal
 from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
@@ -160,6 +158,8 @@ def edit_meeting(library: Library, meeting: Meeting, **fields: Any) -> Changes: 
     check_number(library, changed)
     with history.action(library.connection, "회의 고치기") as action:
         meetings.MEETINGS.update(action, changed)
+        from desktop.services import names_of_day  # noqa: PLC0415 (a paper reads, and does without)
+
         names_of_day.settle(action, meeting, changed)
     return action.changes
 
@@ -190,6 +190,9 @@ def edit_item(library: Library, item: AgendaItem, **fields: Any) -> Changes:  # 
         EditRefused: it was changed since `item` was read.
     """
     label, moving = f"안건 {item.number} 고치기", [item.meeting_id] if "outcome" in fields else []
+    from desktop.services import carrying  # noqa: PLC0415 (a paper reads, and does without)
+    from desktop.services.references import following  # noqa: PLC0415
+
     with history.action(library.connection, label) as action, following(action, *moving) as texts:
         meetings.ITEMS.update(action, replace(item, **fields))
         if moving:
