@@ -39,9 +39,9 @@ class LockMenu(QObject):
         super().__init__(window)
         self._desk, self._window, self._commit, self._leave = desk, window, commit, leave
         self.auto = AutoLock(desk, window, commit)
-        self.menu = QMenu("잠금(&L)", window.menuBar())
+        self.menu = QMenu("잠금(&K)", window.menuBar())
         self.menu.setAccessibleName("잠금")
-        self.screen = self._action("화면 잠그기", self.lock_screen, "Ctrl+Shift+L")
+        self.screen = self._action("화면 잠그기", self.lock_screen, "Ctrl+Shift+K")
         self._offer_minutes()
         self.menu.addSeparator()
         self.set_up = self._action("암호 정하기…", self.set_passphrase)

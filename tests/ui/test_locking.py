@@ -287,7 +287,7 @@ def test_the_screen_is_covered_and_comes_back_as_it_was(
     table = window.page.table
     table.setFocus()
     QGuiApplication.clipboard().setText("홍하나 044-000-1234")
-    assert window.locking.screen.shortcut().toString() == "Ctrl+Shift+L"
+    assert window.locking.screen.shortcut().toString() == "Ctrl+Shift+K"
     window.locking.screen.trigger()
     lock = window.locking.auto.dialog
     assert lock is not None

@@ -51,6 +51,15 @@ def test_one_key_means_one_thing_in_one_place(known: tuple[Shortcut, ...]) -> No
     assert all(one.does and one.group and "&" not in one.does for one in known)
 
 
+def test_no_key_of_the_whole_window_means_something_else_on_a_page(window: MainWindow) -> None:
+    """Qt would carry out neither of the two."""
+    actions = window.findChildren(QAction)
+    everywhere = [one for one in actions if one.shortcutContext() is Qt.ShortcutContext.WindowShortcut]
+    for one in everywhere:
+        keys = set(one.shortcuts())
+        assert [other.text() for other in actions if other is not one and keys & set(other.shortcuts())] == []
+
+
 def test_the_keys_of_the_preview_are_those_it_binds(qtbot: QtBot, window: MainWindow) -> None:
     window.papers.preview()
     preview = next(one for one in window.findChildren(Preview) if one.isVisible())
