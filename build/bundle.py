@@ -45,6 +45,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Builds the folder that runs and its ZIP.")
     parser.add_argument("--no-smoke", action="store_true", help="do not try what was built")
     options = parser.parse_args()
+    if is_misread(ROOT):
+        print(f"PyInstaller misreads paths with ' (' in them: build from another folder than {ROOT}", file=sys.stderr)
+        return 1
     build()
     complete()
     archives = pack()
@@ -64,6 +67,11 @@ def is_too_large(archives: Sequence[Path]) -> bool:
     for archive, megabytes in packed.items():
         print(f"{archive.name}: {megabytes:.1f} MB" + (f" (bar {PACKED_BAR})" if _is_tar(archive) else ""))
     return unpacked > UNPACKED_BAR or any(_is_tar(one) and packed[one] > PACKED_BAR for one in archives)
+
+
+def is_misread(root: Path) -> bool:
+    """Whether PyInstaller would lose libraries here: it takes what `ldd` says to end at the first ` (`."""
+    return sys.platform.startswith("linux") and " (" in str(root)
 
 
 def build() -> None:

@@ -157,3 +157,9 @@ def test_the_bundle_is_tried_deep_in_a_korean_folder_and_read_only(out: Path, tm
     assert not any(path.stat().st_mode & 0o222 for path in place.program.rglob("*"))
     smoke._allow_writing(place.program, writable=True)
     assert (place.program / "briefpack").stat().st_mode & 0o200
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there PyInstaller asks ldd")
+def test_a_folder_whose_libraries_would_be_lost_is_told() -> None:
+    assert bundle.is_misread(Path("/home/사용자/새 폴더 (복사본)/briefpack"))
+    assert not bundle.is_misread(Path("/home/사용자/새 폴더/briefpack(2)"))
