@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import console
-from desktop.cli.group import library
+from desktop.cli.group import library, opened_sheet
 from desktop.cli.outcome import REFUSED, Outcome
 from desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from desktop.domain.comparison import Proposal
-    from desktop.services.sheet_returns import CameSheet, SheetReturn
+    from desktop.services.sheet_returns import SheetReturn
     from desktop.store.library import Library
 
 _EMPTY = "(빈칸)"
@@ -31,7 +31,7 @@ def read(options: argparse.Namespace) -> Outcome:
     from desktop.services import sheet_returns  # noqa: PLC0415 (each command loads only what it needs)
 
     with library(options) as opened:
-        came = _opened(options.read)
+        came = opened_sheet(sheet_returns.open_file, options.read)
         found = sheet_returns.compare(opened, came, console.today(), _meeting(opened, options))
         for remark in found.remarks:
             console.complain(f"확인: {remark}")
@@ -43,19 +43,6 @@ def read(options: argparse.Namespace) -> Outcome:
         sheet_returns.accept(opened, found)
     _say_done(found)
     return Outcome()
-
-
-def _opened(path: Path) -> CameSheet:
-    """The sheet; its password is asked for when it has one."""
-    from desktop.intake.limits import PasswordNeeded  # noqa: PLC0415
-    from desktop.services import sheet_returns  # noqa: PLC0415
-
-    with console.progress() as report:
-        try:
-            return sheet_returns.open_file(path, report=report)
-        except PasswordNeeded:
-            pass
-    return sheet_returns.open_file(path, password=console.password("엑셀"))
 
 
 def _meeting(opened: Library, options: argparse.Namespace) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import console
-from desktop.cli.group import Commands, add_command, library
+from desktop.cli.group import Commands, add_command, library, opened_sheet
 from desktop.cli.outcome import REFUSED, Outcome
 
 if TYPE_CHECKING:
-    from desktop.services.answer_returns import AnswerReturn, CameAnswers
+    from desktop.services.answer_returns import AnswerReturn
     from desktop.store.library import Library
 
 _SCOPES = {"meeting": "MEETING", "open": "OPEN", "all": "ALL"}
@@ -122,7 +122,7 @@ def _status(opened: Library) -> Outcome:
 def _read(opened: Library, options: argparse.Namespace) -> Outcome:
     from desktop.services import answer_returns  # noqa: PLC0415
 
-    found = answer_returns.compare(opened, _opened(options.read), console.today())
+    found = answer_returns.compare(opened, opened_sheet(answer_returns.open_file, options.read), console.today())
     for remark in found.remarks:
         console.complain(f"확인: {remark}")
     if options.draft:
@@ -133,19 +133,6 @@ def _read(opened: Library, options: argparse.Namespace) -> Outcome:
     answer_returns.accept(opened, found)
     _say_done(found)
     return Outcome()
-
-
-def _opened(path: Path) -> CameAnswers:
-    """The sheet; its password is asked for when it has one."""
-    from desktop.intake.limits import PasswordNeeded  # noqa: PLC0415
-    from desktop.services import answer_returns  # noqa: PLC0415
-
-    with console.progress() as report:
-        try:
-            return answer_returns.open_file(path, report=report)
-        except PasswordNeeded:
-            pass
-    return answer_returns.open_file(path, password=console.password("엑셀"))
 
 
 def _draft(found: AnswerReturn) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 from desktop import console, paths
 from desktop.cli.outcome import WRITTEN_WRONGLY, Outcome
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Commands: TypeAlias = Any
 """What `add_subparsers` returns; its type is private to argparse."""
 Command: TypeAlias = Callable[[argparse.Namespace], Outcome]
+Came = TypeVar("Came")
 _TRIES = 3
 _LONGEST = 4096
 
@@ -123,3 +124,15 @@ def passphrase_in(file: Path) -> str:
         raise UserError(
             f"암호 파일을 읽지 못했습니다: {file}", safe="보관함은 그대로입니다.", todo="파일을 확인하십시오."
         ) from error
+
+
+def opened_sheet(open_file: Callable[..., Came], path: Path) -> Came:
+    """A sheet that came back, by `open_file(path, report=, password=)`; its password is asked for when it has one."""
+    from desktop.intake.limits import PasswordNeeded  # noqa: PLC0415 (only what reads sheets needs it)
+
+    with console.progress() as report:
+        try:
+            return open_file(path, report=report)
+        except PasswordNeeded:
+            pass
+    return open_file(path, password=console.password("엑셀"))

@@ -13,7 +13,7 @@ import pytest
 from desktop.domain.errors import LibraryUnavailable
 from desktop.domain.people import Person
 from desktop.store import history
-from desktop.store.connection import _known
+from desktop.store.failures import known
 from desktop.store.ids import new_id
 from desktop.store.library import Library, remember, setting
 from desktop.store.people import PEOPLE
@@ -137,6 +137,6 @@ def test_a_place_that_is_no_plain_writable_file_is_told() -> None:
 
 
 def test_what_the_disk_says_is_put_in_plain_words(tmp_path: Path) -> None:
-    known = _known("disk I/O error", tmp_path / "보관함.briefpack")
-    assert isinstance(known, LibraryUnavailable)
-    assert _known('near "SELEC": syntax error', tmp_path) is None
+    said = known("disk I/O error", tmp_path / "보관함.briefpack")
+    assert isinstance(said, LibraryUnavailable)
+    assert known('near "SELEC": syntax error', tmp_path) is None
