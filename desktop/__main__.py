@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     if outcome.window is not None:
         gc.enable()
         _use_utf8()
-        return _open_window(outcome.window.library)
+        return _open_window(outcome.window.library, outcome.window.paper)
     if is_program:
         _leave(outcome.exit_code)
     return outcome.exit_code
@@ -66,10 +66,10 @@ def _use_utf8() -> None:
         os.environ["LC_ALL"] = "C.UTF-8"
 
 
-def _open_window(library: Path | None) -> int:
+def _open_window(library: Path | None, paper: Path | None) -> int:
     from desktop import app  # noqa: PLC0415 (Qt is not loaded for commands)
 
-    return app.run(library)
+    return app.run(library, paper)
 
 
 def _leave(code: int) -> None:

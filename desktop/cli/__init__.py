@@ -7,11 +7,13 @@ Briefpack's, 130 stopped by the user.
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
+from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 
 from desktop import __version__, console
-from desktop.cli import calendar, contacts, followups, handover, intake, listing, locks, minutes, papers, roster, sample
 from desktop.cli.group import Command, Parser, shared_options
 from desktop.cli.outcome import BUG, DONE, REFUSED, STOPPED, WRITTEN_WRONGLY, Outcome, Window
 from desktop.domain.errors import UserError
@@ -19,8 +21,21 @@ from desktop.domain.progress import Cancelled
 
 __all__ = ["BUG", "DONE", "REFUSED", "STOPPED", "WRITTEN_WRONGLY", "Outcome", "Window", "run"]
 
-_GROUPS = (intake, listing, papers, contacts, roster, followups, minutes, calendar, handover, locks, sample)
-"""In the order of the help."""
+_GROUPS = {
+    "import": "intake",
+    "list": "listing",
+    "pack": "papers",
+    "contacts": "contacts",
+    "roster": "roster",
+    "followups": "followups",
+    "minutes": "minutes",
+    "calendar": "calendar",
+    "handover": "handover",
+    "lock": "locks",
+    "backups": "backups",
+    "sample": "sample",
+}
+"""Each command and the file here that has it (`add`), in the order of the help."""
 
 
 def run(arguments: list[str]) -> Outcome:
@@ -28,7 +43,7 @@ def run(arguments: list[str]) -> Outcome:
     console.speak_utf8()
     console.hush_libraries()
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(_files(arguments)).parse_args(arguments)
     except SystemExit as stop:  # argparse has printed what is wrong, or the help
         return Outcome(stop.code if isinstance(stop.code, int) else WRITTEN_WRONGLY)
     try:
@@ -59,22 +74,41 @@ def _carry_out(options: argparse.Namespace) -> Outcome:
         return Outcome(REFUSED)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _files(arguments: list[str]) -> Iterable[str]:
+    """The files of the commands that the words may name: loading the others takes ten milliseconds.
+
+    Only the help of the whole program names all commands, also where one follows it.
+    """
+    before = takewhile(lambda word: word not in _GROUPS, arguments)
+    if any(word.startswith(("-h", "--h")) for word in before):
+        return dict.fromkeys(_GROUPS.values())
+    return dict.fromkeys(_GROUPS[word] for word in arguments if word in _GROUPS)
+
+
+def _parser(files: Iterable[str]) -> argparse.ArgumentParser:
     shared = shared_options()
     parser = Parser(
         prog="briefpack",
         parents=[shared],
         description="장관회의 자료집과 연락처를 만듭니다. 명령이 없으면 창을 엽니다.",
     )
+    # what a double click says; a menu entry says it without a file
+    parser.add_argument(
+        "--open", type=Path, nargs="?", metavar="FILE", help="창에서 열 파일: 보관함, 넘겨받은 회의나 들일 보도자료"
+    )
     parser.add_argument("--version", action="version", version=f"브리핑팩 {__version__}")
-    commands = parser.add_subparsers(title="명령", metavar="명령")
-    for group in _GROUPS:
-        group.add(commands, shared)
+    # A name saves argparse from making one up, for which it would load what measures terminals, two milliseconds.
+    commands = parser.add_subparsers(title="명령", metavar="명령", prog=parser.prog)
+    for file in files:
+        importlib.import_module(f"{__name__}.{file}").add(commands, shared)
     return parser
 
 
 def _window(options: argparse.Namespace) -> Outcome:
-    return Outcome(window=Window(getattr(options, "library", None)))
+    library, opened = getattr(options, "library", None), getattr(options, "open", None)
+    if opened is not None and opened.suffix.casefold() == ".briefpack":
+        library, opened = opened, None
+    return Outcome(window=Window(library, opened))
 
 
 def _place_of(error: BaseException) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import console
-from desktop.cli.group import library
+from desktop.cli.group import library, out_file
 from desktop.cli.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def sheet_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--organisation", action="append", metavar="NAME", help="그 기관만 (되풀이해서 여럿)")
     command.add_argument("--lock", action="store_true", help="암호를 물어 엑셀 파일을 잠급니다(AES-256)")
-    command.add_argument("--purpose", default="", metavar="글", help="무엇에 쓰는지 (접근 기록에 남습니다)")
+    command.add_argument("--purpose", default="", metavar="TEXT", help="무엇에 쓰는지 (반출 기록에 남습니다)")
 
 
 def export(options: argparse.Namespace) -> Outcome:
@@ -73,7 +72,7 @@ def export(options: argparse.Namespace) -> Outcome:
                 safe="만든 파일은 없습니다.",
                 todo="기관 이름을 연락처 화면에 보이는 대로 적어 주십시오.",
             )
-        out = options.out or Path(packs.file_name(gathered.briefing, "연락처", ".xlsx"))
+        out = out_file(options, packs.file_name(gathered.briefing, "연락처", ".xlsx"))
         password = console.password("엑셀") if options.lock else None
         with console.progress() as report:
             made = contact_sheets.make(gathered, out, report, password=password)

@@ -22,9 +22,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def _contacts(options: argparse.Namespace) -> Outcome:
     if options.read is not None:
         return read(options)
-    if options.draft or options.yes:
+    if options.draft or options.yes or options.names:
         console.complain(
-            "--draft와 --yes는 --read와 함께 씁니다. ‘briefpack contacts --help’로 쓰는 법을 확인하십시오."
+            "--draft, --yes, --names는 --read와 함께 씁니다. ‘briefpack contacts --help’로 쓰는 법을 확인하십시오."
         )
         return Outcome(WRITTEN_WRONGLY)
     return export(options)

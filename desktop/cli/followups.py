@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import console
-from desktop.cli.group import Commands, add_command, library, opened_sheet
+from desktop.cli.group import Commands, add_command, library, opened_sheet, out_file
 from desktop.cli.outcome import REFUSED, Outcome
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     what.add_argument("--read", type=Path, metavar="FILE", help="돌아온 점검표(.xlsx, .csv)를 읽어 견줍니다")
     what.add_argument("--status", action="store_true", help="가장 최근 요청에 누가 답했는지 보여 줍니다")
     what.add_argument("--report", action="store_true", help="이행점검 결과를 만듭니다(.pdf 또는 .xlsx)")
+    what.add_argument(
+        "--leads", action="store_true", help="주관이 적혀 있지 않은 과제의 주관을 제안합니다(안건을 낸 기관)"
+    )
     command.add_argument("--meeting", type=int, metavar="N", help="몇 회 회의인지 (없으면 가장 최근 회의)")
     command.add_argument("--series", default="", metavar="NAME", help="회의체 이름 (여럿일 때)")
     command.add_argument(
@@ -37,9 +40,13 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--answer-to", default="", metavar="글", help="(--request와) 회신할 곳")
     command.add_argument("--whole", action="store_true", help="(--request와) 모든 기관을 담은 점검표도 만듭니다")
     command.add_argument("--out", type=Path, metavar="PATH", help="만들 파일이나 폴더 (없으면 지금 폴더에)")
-    command.add_argument("--draft", action="store_true", help="(--read와) 저장하지 않고 제안을 JSON으로 보여 줍니다")
-    command.add_argument("--yes", action="store_true", help="(--read와) 묻지 않고 받습니다. 충돌은 받지 않습니다")
-    command.add_argument("--purpose", default="", metavar="글", help="무엇에 쓰는지 (접근 기록에 남습니다)")
+    command.add_argument(
+        "--draft", action="store_true", help="저장하지 않고 제안을 보여 줍니다(--read와는 JSON으로, --leads와는 글로)"
+    )
+    command.add_argument(
+        "--yes", action="store_true", help="(--read, --leads와) 묻지 않고 받습니다. 충돌은 받지 않습니다"
+    )
+    command.add_argument("--purpose", default="", metavar="TEXT", help="무엇에 쓰는지 (반출 기록에 남습니다)")
 
 
 def _followups(options: argparse.Namespace) -> Outcome:
@@ -48,6 +55,8 @@ def _followups(options: argparse.Namespace) -> Outcome:
             return _read(opened, options)
         if options.request:
             return _request(opened, options)
+        if options.leads:
+            return _leads(opened, options)
         return _status(opened) if options.status else _report(opened, options)
 
 
@@ -66,6 +75,29 @@ def _meeting_id(opened: Library, options: argparse.Namespace) -> str:
         return ""
     named = meetings.find_meeting(opened, options.meeting, options.series)
     return named.id if options.meeting is not None else placed_followups.latest_promising(opened, named).id
+
+
+# ---------------------------------------------------------------- who leads
+
+
+def _leads(opened: Library, options: argparse.Namespace) -> Outcome:
+    from desktop.services import leads, meetings, placed_followups  # noqa: PLC0415 (each command loads only what it needs)
+
+    named = meetings.find_meeting(opened, options.meeting, options.series)
+    meeting = named if options.meeting is not None else placed_followups.latest_promising(opened, named)
+    found = leads.likely_leads(opened, meeting.id)
+    for one in found:
+        console.say(f"안건{one.item_number} {one.follow_up.task}: {one.name} ({one.reason})")
+    if not found:
+        console.say("주관을 제안할 과제가 없습니다.")
+        return Outcome()
+    if options.draft:
+        return Outcome()
+    if not options.yes and not _is_agreed(len(found)):
+        return Outcome(REFUSED)
+    leads.take(opened, found)
+    console.say(f"{len(found)}건의 주관을 적었습니다.")
+    return Outcome()
 
 
 # ---------------------------------------------------------------- asking
@@ -93,7 +125,10 @@ def _request(opened: Library, options: argparse.Namespace) -> Outcome:
     inquiries.record(opened, made, options.purpose)
     console.say(f"이행점검 요청 {len(gathered.ministries)}개 기관 {gathered.count}건: {out}")
     if gathered.without_lead:
-        console.complain(f"주관 기관이 적혀 있지 않아 묻지 못한 과제가 {len(gathered.without_lead)}건 있습니다.")
+        console.complain(
+            f"주관 기관이 적혀 있지 않아 묻지 못한 과제가 {len(gathered.without_lead)}건 있습니다."
+            " ‘briefpack followups --leads’로 주관을 제안받을 수 있습니다."
+        )
     return Outcome()
 
 
@@ -128,7 +163,7 @@ def _read(opened: Library, options: argparse.Namespace) -> Outcome:
     if options.draft:
         return _draft(found)
     _show(found)
-    if found.plain_keys and not options.yes and not _is_agreed(found):
+    if found.plain_keys and not options.yes and not _is_agreed(len(found.plain_keys)):
         return Outcome(REFUSED)
     answer_returns.accept(opened, found)
     _say_done(found)
@@ -167,13 +202,13 @@ def _show(found: AnswerReturn) -> None:
         console.say(f"{found.rows}줄을 읽었습니다. 새로운 답이 없습니다.")
 
 
-def _is_agreed(found: AnswerReturn) -> bool:
+def _is_agreed(count: int) -> bool:
     if not console.has_somebody():
         console.complain(
             "물을 사람이 없어 받지 않았습니다. 그대로 받으려면 --yes를, 보기만 하려면 --draft를 붙이십시오."
         )
         return False
-    if not console.is_agreed(f"위의 {len(found.plain_keys)}건을 모두 받을까요?"):
+    if not console.is_agreed(f"위의 {count}건을 모두 받을까요?"):
         console.complain("받지 않았습니다. 보관함은 그대로입니다.")
         return False
     return True
@@ -196,7 +231,7 @@ def _report(opened: Library, options: argparse.Namespace) -> Outcome:
     scope = followup_reports.Scope[_SCOPES[options.scope]]
     meeting_id = _meeting_id(opened, options)
     review = followup_reports.gather(opened, options.as_of or console.today(), scope, meeting_id)
-    out = options.out or Path(followup_reports.file_name(review, ".pdf"))
+    out = out_file(options, followup_reports.file_name(review, ".pdf"), ".xlsx")
     with console.progress() as report:
         made = followup_reports.make(review, out, report)
     followup_reports.record(opened, made, options.purpose)

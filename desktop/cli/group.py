@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 from desktop import console, paths
 from desktop.cli.outcome import WRITTEN_WRONGLY, Outcome
-from desktop.domain.errors import UserError
+from desktop.domain.errors import LibraryUnavailable, OutputFailed, UserError
 
 if TYPE_CHECKING:
     from desktop.store.library import Library
@@ -18,12 +18,28 @@ Commands: TypeAlias = Any
 """What `add_subparsers` returns; its type is private to argparse."""
 Command: TypeAlias = Callable[[argparse.Namespace], Outcome]
 Came = TypeVar("Came")
+_WIDTH = 80
 _TRIES = 3
 _LONGEST = 4096
 
 
+def _unmeasured(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_WIDTH)
+
+
 class Parser(argparse.ArgumentParser):
-    """Says in one Korean sentence what argparse says in English ones."""
+    """Says in one Korean sentence what argparse says in English ones, and measures the terminal only for the help.
+
+    argparse measures it for each option that is added, and loads three milliseconds for that.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 (argparse's own)
+        super().__init__(formatter_class=_unmeasured, **options)
+
+    def format_help(self) -> str:
+        """Override ArgumentParser.format_help."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 (argparse's own words are English)
         """Override ArgumentParser.error."""
@@ -33,7 +49,7 @@ class Parser(argparse.ArgumentParser):
 
 def shared_options() -> argparse.ArgumentParser:
     """The options that stand before or after any command."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = Parser(add_help=False)
     shared.add_argument(
         "--library", type=Path, default=argparse.SUPPRESS, metavar="PATH", help="보관함 파일 (없으면 내 보관함)"
     )
@@ -63,26 +79,74 @@ def meeting_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, metavar="FILE", help="만들 파일 (없으면 지금 폴더에)")
 
 
+def out_file(options: argparse.Namespace, name: str, *other_kinds: str) -> Path:
+    """The file to make: the one that was named, else `name` in the folder one is in.
+
+    Raises:
+        OutputFailed: its ending says that it is neither of the kind of `name` nor of the `other_kinds` (`.xlsx`).
+    """
+    out: Path | None = options.out
+    if out is None:
+        return Path(name)
+    kinds, said = (Path(name).suffix, *other_kinds), out.suffix.casefold()
+    is_ending = said.isascii() and " " not in said and any(letter.isalpha() for letter in said)  # not `2026. 7. 22`
+    if is_ending and said not in kinds and not out.exists():  # what is there is told by what it is, when it is replaced
+        raise OutputFailed(
+            f"‘{out.name}’: 만들 것은 {'나 '.join(kinds)} 파일인데 이름이 {out.suffix}로 끝납니다.",
+            safe="만든 파일은 없습니다.",
+            todo=f"이름을 {'나 '.join(kinds)}로 끝내십시오.",
+        )
+    return out
+
+
 def library(options: argparse.Namespace, *, create: bool = False) -> Library:
     """The library that was named, which only a command that stores makes when it is not there; or the user's own.
 
     Raises:
         LibraryLocked: it has a passphrase that was neither named nor can be asked for.
-        LibraryUnavailable: it is not there, damaged, newer than the program, or open elsewhere.
+        LibraryUnavailable: it is not there, damaged, newer than the program, open elsewhere, or on a network drive.
     """
     from desktop.services.libraries import open_library  # noqa: PLC0415 (each command loads only what it needs)
-    from desktop.store.key_box import LibraryLocked  # noqa: PLC0415
 
     named: Path | None = getattr(options, "library", None)
     path = named or paths.default_library()
+    _require_drive(path)
     try:
-        return open_library(path, create=create or named is None)
-    except LibraryLocked:
+        return _told(open_library(path, create=create or named is None))
+    except LibraryUnavailable as error:
         from desktop.services import locks  # noqa: PLC0415 (only for a locked library)
 
+        if not isinstance(error, locks.LibraryLocked):
+            raise
         if not locks.unlock_by_keychain(path):
             unlock_named(options, path)
-    return open_library(path)
+    return _told(open_library(path))
+
+
+def _told(opened: Library) -> Library:
+    """Say when it is not as it was last written; that is said each time, until the user has decided in the window."""
+    if opened.left.is_in_doubt:
+        from desktop.services import library_place  # noqa: PLC0415 (hardly ever)
+
+        if remark := library_place.remark_on_change(opened):
+            console.complain(f"확인: {remark}")
+    return opened
+
+
+def _require_drive(path: Path) -> None:
+    """Refuse a network drive as the window does, and say what a command can do instead."""
+    from desktop.store import drives, places  # noqa: PLC0415 (with the library)
+
+    drive = drives.file_system(path)
+    if not places.is_network(path, drive):
+        return
+    from desktop.services import library_place  # noqa: PLC0415 (for its sentence)
+
+    try:
+        library_place.require_place(path, drive)
+    except LibraryUnavailable as error:
+        todo = "이 컴퓨터의 디스크로 복사해 그 파일로 하십시오. 보기만 하려면 창에서 열고 ‘읽기만 하기’를 고르십시오."
+        raise LibraryUnavailable(error.what, safe=error.safe, todo=todo) from error
 
 
 def unlock_named(options: argparse.Namespace, path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import console
-from desktop.cli.group import Commands, add_command, library, meeting_options, passphrase_in
+from desktop.cli.group import Commands, add_command, library, meeting_options, out_file, passphrase_in
 from desktop.cli.outcome import REFUSED, Outcome
 from desktop.domain.errors import EditRefused
 
@@ -23,7 +23,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add this group's commands."""
     command = add_command(commands, shared, "handover", "회의를 파일 하나로 넘겨주고 넘겨받습니다", _handover)
     meeting_options(command)
-    command.add_argument("--purpose", default="", metavar="TEXT", help="용도 (반출 기록에 남습니다)")
+    command.add_argument("--purpose", default="", metavar="TEXT", help="무엇에 쓰는지 (반출 기록에 남습니다)")
     command.add_argument("--password", action="store_true", help="파일을 암호로 잠급니다 (묻습니다)")
     command.add_argument("--password-file", type=Path, metavar="FILE", help="파일의 암호가 첫 줄에 있는 파일")
     command.add_argument("--read", type=Path, metavar="FILE", help="넘겨받은 파일을 읽어 견줍니다")
@@ -46,7 +46,7 @@ def _make(options: argparse.Namespace) -> Outcome:
     with library(options) as opened:
         meeting = meetings.find_meeting(opened, options.meeting, options.series)
         package = handovers.gather(opened, meeting.id)
-        out: Path = options.out or Path.cwd() / handovers.file_name(package)
+        out = out_file(options, handovers.file_name(package))
         with console.progress() as report:
             made = handovers.make(package, out, _new_password(options), report=report)
         handovers.record(opened, made, options.purpose or access_log.standing_purpose(opened, handovers.OUT))
@@ -63,8 +63,9 @@ def _new_password(options: argparse.Namespace) -> str:
 def _read(options: argparse.Namespace) -> Outcome:
     from desktop.services import handover_words, handovers  # noqa: PLC0415
 
-    with library(options) as opened:
-        arrival = handovers.compare(opened, _opened(options))
+    package = _opened(options)
+    with library(options, create=not options.draft) as opened:
+        arrival = handovers.compare(opened, package)
         for remark in arrival.remarks:
             console.complain(f"확인: {remark}")
         lines = handover_words.lines(opened, arrival)

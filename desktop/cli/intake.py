@@ -6,12 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import console
+from desktop import console, paths
 from desktop.cli.group import Commands, add_command, library
 from desktop.cli.outcome import Outcome
+from desktop.domain.errors import LibraryUnavailable
 from desktop.domain.meeting import meeting_name
 
 if TYPE_CHECKING:
+    from desktop.domain.organisation import Catalogue
     from desktop.intake.draft import Draft
 
 
@@ -20,12 +22,17 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command = add_command(commands, shared, "import", "보도자료 글을 보관함에 들입니다", _import)
     command.add_argument("file", type=Path, metavar="FILE", help="보도자료 글 파일(.txt)")
     command.add_argument("--draft", action="store_true", help="저장하지 않고 읽은 내용을 JSON으로 보여 줍니다")
+    command.add_argument(
+        "--leads",
+        action="store_true",
+        help="누가 하는지 적혀 있지 않은 후속조치의 주관을 제안대로(안건을 낸 기관) 둡니다",
+    )
 
 
 def _import(options: argparse.Namespace) -> Outcome:
     from desktop.services import intake  # noqa: PLC0415 (each command loads only what it needs)
 
-    draft = intake.read_file(options.file)
+    draft = intake.read_file(options.file, _names(options))
     if options.draft:
         import json  # noqa: PLC0415
 
@@ -34,7 +41,7 @@ def _import(options: argparse.Namespace) -> Outcome:
         console.say(json.dumps(to_json(draft), ensure_ascii=False, indent=2))
         return Outcome()
     with library(options, create=True) as opened:
-        accepted = intake.accept(opened, draft)
+        accepted = intake.accept(opened, draft, draft.about_leads if options.leads else ())
         from desktop.services import meetings  # noqa: PLC0415
 
         meeting = meetings.get_meeting(opened, accepted.meeting_id)
@@ -46,17 +53,51 @@ def _import(options: argparse.Namespace) -> Outcome:
         f" 위원 {counts.seats}자리, 후속조치 {counts.follow_ups}건"
     )
     _list_remarks(draft, accepted.remarks)
+    _say_of_leads(draft, is_taken=options.leads)
     return Outcome()
 
 
+def _names(options: argparse.Namespace) -> Catalogue | None:
+    """The organisations of the library there is, for those entered by hand; None without one."""
+    path: Path = getattr(options, "library", None) or paths.default_library()
+    if not path.exists():
+        return None
+    from desktop.services import organisations  # noqa: PLC0415
+
+    try:
+        with library(options) as opened:
+            return organisations.catalogue(opened)
+    except LibraryUnavailable:
+        if options.draft:  # which stores nothing, and can do without
+            return None
+        raise
+
+
+def _say_of_leads(draft: Draft, *, is_taken: bool) -> None:
+    """Say how many promises name nobody, rather than list each."""
+    count = len(draft.about_leads)
+    if count and is_taken:
+        console.say(f"후속조치 {count}건의 주관을 제안대로 두었습니다. 창의 ‘후속조치’에서 확인하십시오.")
+    elif count:
+        console.say(
+            f"후속조치 {count}건에는 누가 하는지 적혀 있지 않아 주관을 비워 두었습니다."
+            " 안건을 낸 기관으로 두려면 --leads를 붙여 들이십시오."
+        )
+
+
 def _list_remarks(draft: Draft, remarks: tuple[str, ...]) -> None:
+    from desktop.intake.suggestion_places import target_text  # noqa: PLC0415
+
     for remark in remarks:
         console.say(f"확인: {remark}")
-    if draft.suggestions:
-        console.say(f"제안 {len(draft.suggestions)}개 (저장하지 않았습니다. 창에서 확인하고 고칠 수 있습니다):")
-    for suggestion in draft.suggestions:
+    others = [one for one in draft.suggestions if one not in draft.about_leads]
+    if others:
+        console.say(f"제안 {len(others)}개 (저장하지 않았습니다. 맞으면 창에서 그 칸을 고치십시오):")
+    for suggestion in others:
+        where = target_text(draft, suggestion.target)
         found = f"‘{suggestion.found}’ → " if suggestion.found else ""
-        console.say(f"  {suggestion.line}행: {found}‘{suggestion.suggested}’ ({suggestion.reason})")
+        place = f"{suggestion.line}행 {where}".strip()
+        console.say(f"  {place}: {found}‘{suggestion.suggested}’ ({suggestion.reason})")
     if draft.not_understood:
         console.say(f"이해하지 못한 줄 {len(draft.not_understood)}개:")
     for line in draft.not_understood:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import console
-from desktop.cli.group import Commands, add_command, library, meeting_options
+from desktop.cli.group import Commands, add_command, library, meeting_options, out_file
 from desktop.cli.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--organisation", action="append", default=[], metavar="NAME", help="그 기관의 통보만 (되풀이해서 여럿)"
     )
-    command.add_argument("--purpose", default="", metavar="TEXT", help="접근 기록에 남길 목적")
+    command.add_argument("--purpose", default="", metavar="TEXT", help="무엇에 쓰는지 (반출 기록에 남습니다)")
 
 
 def _minutes(options: argparse.Namespace) -> Outcome:
@@ -41,7 +41,7 @@ def _draft(opened: Library, meeting_id: str, options: argparse.Namespace) -> Out
     from desktop.services import minutes  # noqa: PLC0415
 
     draft = minutes.read(opened, meeting_id)
-    out = options.out or Path(minutes.file_name(draft))
+    out = out_file(options, minutes.file_name(draft), minutes.TEXT, ".md")
     with console.progress() as report:
         made = minutes.make(draft, out, report)
     minutes.record(opened, made, options.purpose)
@@ -62,6 +62,8 @@ def _decisions(opened: Library, meeting_id: str, options: argparse.Namespace) ->
         made = decisions.make(found, chosen, options.decisions, report)
     decisions.record(opened, made, options.purpose)
     console.say(f"의결사항 통보 {len(made.paths)}건: {options.decisions}")
-    for lacking in (*found.remarks, *made.missing):
+    for remark in found.remarks:
+        console.complain(f"통보에서 빠진 것: {remark}")
+    for lacking in made.missing:
         console.complain(lacking)
     return Outcome()

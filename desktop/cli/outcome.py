@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from desktop.domain.frozen import frozen
 
 DONE = 0
 REFUSED = 1
@@ -12,14 +13,15 @@ BUG = 70
 STOPPED = 130
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
-    """The window is to be opened, on that library (None: the user's own)."""
+    """The window is to be opened, on that library (None: the user's own), and there a file that comes in, or none."""
 
     library: Path | None
+    paper: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """How a command ended, and whether the window is wanted now."""
 

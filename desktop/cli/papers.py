@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from desktop import console
-from desktop.cli.group import Commands, add_command, library, meeting_options
+from desktop.cli.group import Commands, add_command, library, meeting_options, out_file
 from desktop.cli.outcome import Outcome
 
 
@@ -33,6 +32,7 @@ def _page_options(command: argparse.ArgumentParser) -> None:
         default=True,
         help="지난 회의 후속조치의 이행점검 결과를 싣습니다(점검한 것이 있을 때; 빼려면 --no-review)",
     )
+    command.add_argument("--purpose", default="", metavar="TEXT", help="무엇에 쓰는지 (반출 기록에 남습니다)")
     command.add_argument("--lock", action="store_true", help="암호를 물어 PDF를 잠급니다(AES-256)")
 
 
@@ -42,7 +42,7 @@ def _pack(options: argparse.Namespace) -> Outcome:
     with library(options) as opened:
         meeting = meetings.find_meeting(opened, options.meeting, options.series)
         briefing = packs.gather(opened, meeting.id)
-        out = options.out or Path(packs.file_name(briefing, "회의자료", ".pdf"))
+        out = out_file(options, packs.file_name(briefing, "회의자료", ".pdf"))
         password = console.password() if options.lock else None
         choices = packs.PageChoices(
             options.theme,
@@ -56,7 +56,7 @@ def _pack(options: argparse.Namespace) -> Outcome:
         setup = packs.page_setup(choices)
         with console.progress() as report:
             made = packs.make_pack(briefing, out, report=report, setup=setup, password=password, choices=choices)
-        packs.record_pack(opened, made)
+        packs.record_pack(opened, made, options.purpose)
     console.say(f"회의자료 {made.pages}쪽: {out}")
     for lacking in (*made.missing, *made.remarks):
         console.complain(lacking)

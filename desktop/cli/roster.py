@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from desktop import console
-from desktop.cli.group import Commands, add_command, library, meeting_options
+from desktop.cli.group import Commands, add_command, library, meeting_options, out_file
 from desktop.cli.outcome import Outcome
 
 _PARTS = {"members": "MEMBERS", "guests": "GUESTS", "contacts": "CONTACTS"}
@@ -30,7 +29,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--start", type=int, default=1, metavar="N", help="이름표 첫 장에서 몇 번째 자리부터")
     command.add_argument("--qr", action="store_true", help="연락처 한 장에 QR도 싣습니다")
     command.add_argument("--mail", action="store_true", help="연락처 한 장에 이메일도 싣습니다")
-    command.add_argument("--purpose", default="", metavar="TEXT", help="접근 기록에 남길 목적")
+    command.add_argument("--purpose", default="", metavar="TEXT", help="무엇에 쓰는지 (반출 기록에 남습니다)")
 
 
 def _roster(options: argparse.Namespace) -> Outcome:
@@ -49,7 +48,7 @@ def _roster(options: argparse.Namespace) -> Outcome:
             codes=options.qr,
             mail=options.mail,
         )
-        out = options.out or Path(roster_papers.file_name(one, choices))
+        out = out_file(options, roster_papers.file_name(one, choices))
         with console.progress() as report:
             made = roster_papers.make(one, choices, out, report=report)
         roster_papers.record(opened, made, options.purpose)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen
 
 
 class ItemKind(StrEnum):
@@ -31,7 +32,7 @@ class Submission(StrEnum):
     JOINT = "공동"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaItem:
     """안건. `title` is the one of the overview table; the press list and the 설명 heading may print others.
 
@@ -62,7 +63,7 @@ class AgendaItem:
     discussion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submitter:
     """An organisation that submits an item, as lead or jointly."""
 
@@ -74,7 +75,7 @@ class Submitter:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """붙임: a file that goes with an item. `hash` is the SHA-256 of its bytes, which are stored once in the library."""
 

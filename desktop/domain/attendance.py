@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen
+from desktop.domain.meeting import Meeting, is_of_vice_ministers
 
 
 class SeatClass(StrEnum):
@@ -33,7 +35,7 @@ class GuestClass(StrEnum):
     EXPERT = "민간전문가"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """위원 자리: a post that is a member from `valid_from` to `valid_to` (both included; None is open)."""
 
@@ -48,7 +50,7 @@ class Seat:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attendance:
     """The reply of a seat, or of a guest (`seat_id` None, `guest` says who), for one meeting.
 
@@ -74,3 +76,8 @@ def valid_on(seats: Iterable[Seat], day: date | None) -> tuple[Seat, ...]:
         for seat in seats
         if (seat.valid_from is None or seat.valid_from <= day) and (seat.valid_to is None or day <= seat.valid_to)
     )
+
+
+def seats_at(seats: Iterable[Seat], meeting: Meeting) -> tuple[Seat, ...]:
+    """The council's seats at a meeting: those valid on its day, and none at 관계차관조정회의, where all are guests."""
+    return () if is_of_vice_ministers(meeting) else valid_on(seats, meeting.held_on)

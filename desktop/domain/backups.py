@@ -6,10 +6,11 @@ Kept as Anki keeps its own (pitfalls §1): all of the last two days, then one a 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+from desktop.domain.frozen import frozen
 
 ALL_FOR = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -29,7 +30,7 @@ class Reason(StrEnum):
     DOUBT = "밖에서 바뀐 뒤"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How much is in a library."""
 
@@ -39,7 +40,7 @@ class Counts:
     follow_ups: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A backup in its folder. `mark` says which state of the library it holds; `schema` is the library's version.
 
@@ -64,7 +65,7 @@ class Backup:
         return self.reason is Reason.DOUBT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What restoring a backup would change: (name, now, then) for each noun, in Korean."""
 

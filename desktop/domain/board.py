@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.dates import Grain
 from desktop.domain.followup import FollowUp, FollowUpState, ProgressReport, is_overdue, lacking
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting, d_day
 from desktop.domain.targets import percent
 from desktop.domain.timeline import SIGNS, TODAY, Bar, Look, Timeline, bar_of, look_of, timeline
@@ -31,7 +32,7 @@ class Due(StrEnum):
     UNDATED = "기한 없음"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardRow:
     """A promise as it stood on `day`, with where it was made and who keeps it.
 
@@ -79,7 +80,7 @@ class BoardRow:
         return look_of(self.follow_up, self.day)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardFilter:
     """What is to be seen; an empty text lets everything through. All that is asked has to be met.
 
@@ -94,7 +95,7 @@ class BoardFilter:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedView:
     """A filter under a name."""
 

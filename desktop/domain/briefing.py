@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem, Attachment, Submitter, is_postponed
 from desktop.domain.attendance import Attendance, Seat
 from desktop.domain.followup import FollowUp
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting, MeetingState, Series
 from desktop.domain.people import Contact
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain.followup_review import FollowUpReview
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemBriefing:
     """An agenda item with what hangs on it, each in order."""
 
@@ -26,10 +26,11 @@ class ItemBriefing:
     attachments: tuple[Attachment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Briefing:
     """A meeting as it is to be printed. `seats` are those valid on its date; `coordination` is 총괄.
 
+    `jointly` names the councils or meetings it sits jointly with (연석회의).
     `contents` are pairs of an attachment's hash and its bytes, `review` how the promises of earlier meetings stand;
     they are read only for printing, not for screens.
     """
@@ -42,6 +43,7 @@ class Briefing:
     attendance: tuple[Attendance, ...] = ()
     contents: tuple[tuple[str, bytes], ...] = ()
     review: FollowUpReview | None = None
+    jointly: tuple[str, ...] = ()
 
     def contacts(self) -> tuple[Contact, ...]:
         """All contacts: 총괄 first, then item by item."""

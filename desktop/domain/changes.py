@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen
 
 
 class Entity(StrEnum):
@@ -28,7 +29,7 @@ class Entity(StrEnum):
     DAY_OFF = "day_off"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """The entities an action touched."""
 

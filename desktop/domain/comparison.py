@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from desktop.domain import korean, phones
+from desktop.domain.frozen import frozen, replace
 
 _CUT = 32_766
 """The fewest letters of a text that a cell of Excel may have cut (it holds 32,767)."""
@@ -21,7 +21,7 @@ _ABROAD = re.compile(r"^\+82\(?0?\)?")
 _DIGITS_ALONE = re.compile(r"[1-9]\d{7,9}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """One field that came otherwise. `ours` is in the library now; `sent` is None where nobody knows what was sent.
 

@@ -10,10 +10,10 @@ What a sheet that went out carries besides its cells, for whoever reads it back:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from desktop.domain.frozen import frozen
 from desktop.domain.masking import masked
 from desktop.domain.people import Contact
 
@@ -38,7 +38,7 @@ class Form(StrEnum):
 FORM_TITLES = {Form.BLOCK: "안건별", Form.LIST: "목록", Form.MINISTRY: "기관별", Form.ROUND: "전화 확인표"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactField:
     """A field of a person, or (`role`) of an assignment, and the heading a sheet gives it."""
 
@@ -86,7 +86,7 @@ def _in_order(fields: frozenset[str]) -> tuple[str, ...]:
     return tuple(key for key in TITLES if key in fields or key == NAME)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What a sheet shows of a contact: fields by key, and those of them that are masked."""
 

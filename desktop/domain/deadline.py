@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from desktop.domain.agenda import AgendaItem
+from desktop.domain.frozen import frozen
 from desktop.domain.rules import Rules, submission_deadline
 from desktop.domain.workdays import Workdays
 
@@ -20,7 +20,7 @@ class Standing(StrEnum):
     MISSING = "미제출"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadlines:
     """The last day to hand in, counted both ways: the decree does not say which days it means.
 
@@ -35,7 +35,7 @@ class Deadlines:
     is_sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadlineState:
     """An item against both deadlines. `is_overdue` means: not handed in, not urgent, and the calendar day has passed.
 

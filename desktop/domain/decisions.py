@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.followup import FollowUp
+from desktop.domain.frozen import frozen
 from desktop.domain.organisation import Catalogue, Organisation
 from desktop.domain.organisation_names import read
 from desktop.domain.submitters import in_legal_order
@@ -17,7 +17,7 @@ _LONGEST = 24
 """Letters of a promise in a sentence about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """An item of a ministry; `part` is what it has to do with it: `주관`, `공동`, `제출` or `협조`."""
 
@@ -25,7 +25,7 @@ class Decided:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promised:
     """A promise a ministry leads or supports."""
 
@@ -34,7 +34,7 @@ class Promised:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extract:
     """All that one ministry is told."""
 

@@ -14,7 +14,13 @@ class UserError(Exception):
         self.todo = todo
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.safe, self.todo) if part)
+        parts = [part for part in (self.what, self.safe, self.todo) if part]
+        return " ".join([*(_ended(part) for part in parts[:-1]), *parts[-1:]])
+
+
+def _ended(part: str) -> str:
+    """A part as a sentence that another follows: one that names a file last (`파일이 없습니다: …`) has no dot yet."""
+    return part if part.endswith((".", "?", "!", ")", "…")) else f"{part}."
 
 
 class NotFound(UserError):

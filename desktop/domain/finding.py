@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen
 
 
 class Severity(StrEnum):
@@ -15,7 +15,7 @@ class Severity(StrEnum):
     LOOK = "살펴볼 것"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The field to go to: a row of the library and the name of its dataclass's field.
 
@@ -28,7 +28,7 @@ class Place:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """`code` names the kind of finding and does not change between versions; `sentence` is Korean."""
 

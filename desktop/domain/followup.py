@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.dates import Grain
+from desktop.domain.frozen import frozen, replace
 
 
 class FollowUpState(StrEnum):
@@ -28,7 +28,7 @@ class Origin(StrEnum):
     TYPED = "입력"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """후속조치. `due_text` is the date as written; `due_from`, `due_to` (both included) and `grain` are derived.
 
@@ -61,7 +61,7 @@ class FollowUp:
     reached: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgressReport:
     """이행 실적: what a ministry said about a follow-up as of a date."""
 
@@ -79,7 +79,7 @@ class ProgressReport:
     inquiry_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inquiry:
     """이행점검 요청: what the ministries are asked at one time, until when, and as of which day."""
 

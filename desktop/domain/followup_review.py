@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.followup import EXPLAINED, FollowUpState, is_overdue
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.placed_followups import MinistryList, PlacedFollowUp, by_ministry
 from desktop.domain.timeline import Look
 
@@ -25,7 +25,7 @@ STATES: tuple[FollowUpState | None, ...] = (
 _SERIOUS = {FollowUpState.DELAYED: 0, FollowUpState.ON_HOLD: 1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewLine:
     """A follow-up as it stood on the review's day; `evidence` and `reported_on` are of the report that says so."""
 
@@ -39,7 +39,7 @@ class ReviewLine:
         return self.placed.follow_up.state
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUpReview:
     """이행점검 of some promises as of a day. `name` is what it is about: `제1회 과학기술관계장관회의`."""
 

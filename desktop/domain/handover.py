@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from desktop.domain import history_words
 from desktop.domain.changes import Entity
@@ -170,6 +171,34 @@ def _placed(name: str, value: Cell, places: Mapping[str, str]) -> Cell:
 def fingerprint(key: str) -> str:
     """What tells a person that was erased from one that is new, and says nothing about who it was."""
     return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+WHOLE_FOR = timedelta(days=365)
+FEWEST_WHOLE, MOST_WHOLE = 10, 60
+"""Of the versions of a meeting the ten latest stay whole, and those of the year before the latest, up to sixty."""
+
+
+def whole(made: Sequence[datetime]) -> tuple[bool, ...]:
+    """Which versions of a meeting, in the order they were kept, stay whole; `made` is when each was made (UTC).
+
+    Of the others it stays known that they were, what they grew from and who was in them, and what `pointers` says: by
+    that a merge knows that its past is gone, and takes the one that the file brings along, or asks.
+    """
+    latest = max(made, default=None)
+    return tuple(
+        after < FEWEST_WHOLE or (after < MOST_WHOLE and latest is not None and latest - at <= WHOLE_FOR)
+        for after, at in zip(range(len(made) - 1, -1, -1), made, strict=True)
+    )
+
+
+def pointers(rows: Rows) -> dict[Key, Row]:
+    """What a version says of rows of other meetings (`SOFT`): all that `handed_on` needs of it."""
+    found: dict[Key, Row] = {}
+    for key, row in rows.items():
+        column, _table = SOFT.get(key[0], ("", ""))
+        if row.get(column) is not None:
+            found[key] = {name: row[name] for name in ("id", column, "other_text") if name in row}
+    return found
 
 
 def without_people(rows: Rows, people: frozenset[str], words: Sequence[str], cover: str) -> dict[Key, Row]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from desktop.domain.changes import Entity
 from desktop.domain.dates import Grain, write_date
+from desktop.domain.frozen import frozen
 
 Cell: TypeAlias = str | int | bytes | None
 Cells: TypeAlias = Mapping[str, Cell]
@@ -208,7 +208,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A field and its value before and after, in words; empty where there was none."""
 

@@ -169,9 +169,9 @@ def collapse_name(name: str) -> str:
 # ---------------------------------------------------------------- file names
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+_RESERVED = r"(?i:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)"
 _NOT_IN_NAMES = frozenset(("Cc", "Cf", "Cs", "Cn"))
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+_SUFFIX = r"\.[A-Za-z0-9]{1,10}$"
 _MAX_BYTES = 200  # most file systems hold 255 bytes a name; room is left for a number or a backup's ending
 _NAMELESS = "이름없음"
 
@@ -191,7 +191,7 @@ def safe_file_name(name: str, limit: int = 120) -> str:
         raise ValueError(message)
     stem, suffix = _split_suffix(_clean(name))
     stem = stem.strip(" .") or _NAMELESS
-    if _RESERVED.match(stem):
+    if re.match(_RESERVED, stem):
         stem = f"_{stem}"
     return _cut(stem, limit - len(suffix), _MAX_BYTES - len(suffix)).rstrip(" .") + suffix
 
@@ -204,7 +204,7 @@ def _clean(name: str) -> str:
 
 
 def _split_suffix(name: str) -> tuple[str, str]:
-    found = _SUFFIX.search(name)
+    found = re.search(_SUFFIX, name)
     return (name[: found.start()], found.group()) if found else (name, "")
 
 
@@ -218,7 +218,7 @@ def _cut(text: str, letters: int, size: int) -> str:
 _PARTICLES = frozenset(
     ("을/를", "은/는", "이/가", "과/와", "으로/로", "이나/나", "이라/라", "으로서/로서", "으로써/로써")
 )
-_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_IN_BRACKETS = r"\([^()]*\)$"
 _TRAILING_MARKS = "'\"’”`」』〉》】〕｣)]}>.,!?~ \t"
 
 
@@ -252,5 +252,5 @@ def _final_sound(word: str) -> str:
 
 
 def _last_letter(word: str) -> str:
-    read = _IN_BRACKETS.sub("", word.rstrip()).rstrip(_TRAILING_MARKS) or word.rstrip(_TRAILING_MARKS)
+    read = re.sub(_IN_BRACKETS, "", word.rstrip()).rstrip(_TRAILING_MARKS) or word.rstrip(_TRAILING_MARKS)
     return search_key(read[-1:])[-1:] or "?"

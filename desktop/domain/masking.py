@@ -7,13 +7,14 @@ shown; that something was there can.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 _COVER, _BALL = "*", "○"
 _EXTENSION = re.compile(r"[(\s]*(?:내선|구내|교환|ext\.?|#).*$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*[~∼～].*$")
 _LAST_DIGITS = 4
 _LEFT_OF_MAIL = 2
+_LEFT_OF_PHONE = 6
 
 
 def mask_name(name: str) -> str:
@@ -44,6 +45,18 @@ def mask_email(email: str) -> str:
     return f"{shown}{_COVER * 4}@{domain}"
 
 
+def mask_text(text: str) -> str:
+    """Whatever it is, only the first letter of each line."""
+    return "\n".join(mask_name(line) for line in text.split("\n"))
+
+
+def mask_value(text: str) -> str:
+    """What may be a telephone, an address of mail, or a name or unit: covered as what it looks like."""
+    if "@" in text:
+        return mask_email(text)
+    return mask_phone(text) if sum(letter.isdigit() for letter in text) > _LEFT_OF_PHONE else mask_text(text)
+
+
 MASKS: Mapping[str, Callable[[str], str]] = {"name": mask_name, "phone": mask_phone, "email": mask_email}
 """What can be covered, by the field's key."""
 
@@ -51,6 +64,37 @@ MASKS: Mapping[str, Callable[[str], str]] = {"name": mask_name, "phone": mask_ph
 def masked(key: str, text: str) -> str:
     """The text of a field, covered where the field is one that can be."""
     return MASKS[key](text) if key in MASKS else text
+
+
+class Veil:
+    """Covers, in any text, the names of these people and whatever telephone or address of mail stands in it.
+
+    A name of two letters is one only where the word ends behind it or a particle follows: `가나` is none in `가나다라`.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        words = sorted({name for name in names if len(name) > 1}, key=lambda name: (-len(name), name))
+        long = "|".join(re.escape(word) for word in words if len(word) > 2)
+        short = "|".join(re.escape(word) for word in words if len(word) == 2)
+        found = [long] if long else []
+        found += [rf"(?:{short})(?={_PARTICLES}?(?![가-힣A-Za-z]))"] if short else []
+        self._names = re.compile(rf"(?<![가-힣A-Za-z])(?:{'|'.join(found)})") if found else None
+
+    def cover(self, text: str) -> str:
+        """The text with all of it covered; as long as it was, but for addresses of mail."""
+        if self._names is not None:
+            text = self._names.sub(lambda name: mask_name(name.group()), text)
+        if "@" in text:
+            text = re.sub(_MAIL, lambda address: mask_email(address.group()), text)
+        return re.sub(_PHONE, lambda phone: mask_phone(phone.group()), text)
+
+
+_PARTICLES = "(?:은|는|이|가|을|를|의|과|와|도|만|께|께서|에게|에게서|에|으로|로|이나|나|님|씨|입니다)"
+_MAIL = r"[\w.%+-]{1,64}@[\w.-]{1,100}"
+_PHONE = (
+    r"(?<![\d-])(?:0\d{1,2}[-.) ]\s?\d{3,4}[-. ]\d{4}|0\d{8,10}|1[568]\d\d-\d{4})(?!\d)"
+    r"(?:\s?[~∼～,/]\s?\d{1,4}(?!\d))*"
+)
 
 
 def _masked_number(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from desktop.domain.dates import write_date_weekday, write_times
+from desktop.domain.frozen import frozen
 
 
 class MeetingKind(StrEnum):
@@ -35,7 +35,7 @@ class LinkKind(StrEnum):
     JOINT = "연석회의"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """회의체: a council that meets again and again. `rules_key` names its TOML file in `resources/series/`."""
 
@@ -47,7 +47,7 @@ class Series:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """회의: one sitting. What is not known is None or empty, never guessed.
 
@@ -74,7 +74,7 @@ class Meeting:
     minutes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingLink:
     """A meeting and another that belongs to it: its 관계차관조정회의, or the council it sat jointly with.
 
@@ -89,7 +89,7 @@ class MeetingLink:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateDate:
     """On which day a meeting came to a state; a meeting may be postponed more than once."""
 
@@ -116,10 +116,14 @@ def is_ahead(meeting: Meeting, today: date) -> bool:
     return meeting.held_on is None or meeting.held_on >= today
 
 
+def is_of_vice_ministers(meeting: Meeting) -> bool:
+    """Whether it is a 관계차관조정회의, where the vice-ministers concerned meet (규정 제10조제2항), no members."""
+    return meeting.kind is MeetingKind.VICE_MINISTERS
+
+
 def same_numbering(one: Meeting, other: Meeting) -> bool:
     """Whether two meetings are counted in one row of numbers: 관계차관조정회의 counts its own."""
-    subs = [meeting.kind is MeetingKind.VICE_MINISTERS for meeting in (one, other)]
-    return one.series_id == other.series_id and subs[0] == subs[1]
+    return one.series_id == other.series_id and is_of_vice_ministers(one) == is_of_vice_ministers(other)
 
 
 def meeting_name(meeting: Meeting, series: Series) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.domain import merge_order
+from desktop.domain.frozen import frozen
 
 Cell = str | int | None
 Key = tuple[str, str]
@@ -42,7 +43,7 @@ class ConflictKind(StrEnum):
     ORDER = "order"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """How the tables hang together.
 
@@ -58,7 +59,7 @@ class Shape:
     unit: Callable[[str, str], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """One thing both changed differently.
 
@@ -84,7 +85,7 @@ Choices = Mapping[str, Side]
 """Key of a conflict → whose version holds; ours for one that is not named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """All rows as they are to be, and what a person has to decide; undecided is as ours."""
 

@@ -7,11 +7,12 @@ where both put newcomers into one gap, the older of them (by key) comes first.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from desktop.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Placed:
     """A list in one version: the keys in order, and their numbers; `is_whole` unless more stood in it."""
 
@@ -40,7 +41,7 @@ class Placed:
         return cls(keys, numbers, len(numbers) == len(all_of_it))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergedOrder:
     """Each key's number; of a conflict none."""
 

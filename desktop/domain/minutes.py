@@ -9,14 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain import outline
 from desktop.domain.agenda import AgendaItem, ItemKind, is_postponed
 from desktop.domain.attendance import Attendance, Reply, Seat
 from desktop.domain.briefing import Briefing
-from desktop.domain.meeting import MeetingKind, meeting_name, meeting_when
+from desktop.domain.frozen import frozen
+from desktop.domain.meeting import is_of_vice_ministers, meeting_name, meeting_when
 from desktop.domain.organisation import name_key
 from desktop.domain.outline import BlockKind
 
@@ -43,7 +43,7 @@ class Topic(StrEnum):
 TOPICS = tuple(Topic)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Secretary:
     """간사 (규정 제9조): a post, and who holds it; no name while it is not known."""
 
@@ -56,7 +56,7 @@ class Secretary:
         return f"{self.post} {self.name or TO_WRITE}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One of the eight contents in a text: `open_lines` are those with something to be written, by what they are."""
 
@@ -108,7 +108,7 @@ def compose(briefing: Briefing, host_name: str, present: Sequence[Secretary] = (
     meeting = briefing.meeting
     where = (f" ○ 일시: {meeting_when(meeting) or TO_WRITE}", f" ○ 장소: {meeting.place or TO_WRITE}")
     parts: dict[Topic, Iterable[str]] = {
-        Topic.NAME: (f" ○ {meeting_name(meeting, briefing.series)}",),
+        Topic.NAME: _names(briefing),
         Topic.HOST: (f" ○ {host_name or TO_WRITE}",),
         Topic.WHEN: where,
         Topic.PEOPLE: _people(briefing, present),
@@ -119,6 +119,11 @@ def compose(briefing: Briefing, host_name: str, present: Sequence[Secretary] = (
     }
     sections = ("\n".join((f"{number}. {topic}", *parts[topic])) for number, topic in enumerate(TOPICS, 1))
     return "\n\n".join(sections)
+
+
+def _names(briefing: Briefing) -> list[str]:
+    joint = [f" ○ 연석: {', '.join(briefing.jointly)}"] if briefing.jointly else []
+    return [f" ○ {meeting_name(briefing.meeting, briefing.series)}", *joint]
 
 
 def usual_order(briefing: Briefing) -> str:
@@ -134,9 +139,10 @@ def _verb(item: AgendaItem) -> str:
 def _people(briefing: Briefing, present: Sequence[Secretary]) -> list[str]:
     meeting = briefing.meeting
     lines = [f" ○ 의장: {meeting.chair or TO_WRITE}"]
-    if meeting.presider or meeting.kind is not MeetingKind.VICE_MINISTERS:
+    is_of_members = not is_of_vice_ministers(meeting)
+    if meeting.presider or is_of_members:
         lines.insert(0, f" ○ 주재: {meeting.presider or TO_WRITE}")
-    lines += _members(briefing)
+    lines += _members(briefing) if is_of_members else ()
     secretary_posts = [one.post for one in present]
     guests = [
         one
@@ -144,7 +150,7 @@ def _people(briefing: Briefing, present: Sequence[Secretary]) -> list[str]:
         if one.seat_id is None and not any(is_secretary(one, post) for post in secretary_posts)
     ]
     lines += [f" ○ 간사: {', '.join(one.text for one in present)}"] if present else []
-    return [*lines, *_guests(guests)]
+    return [*lines, *_guests(guests, "배석" if is_of_members else "참석")]
 
 
 def _members(briefing: Briefing) -> Iterator[str]:
@@ -173,15 +179,15 @@ def _member(seat: Seat, one: Attendance) -> str:
     return f"{seat.post}(대리: {one.stand_in or TO_WRITE})"
 
 
-def _guests(guests: Sequence[Attendance]) -> Iterator[str]:
+def _guests(guests: Sequence[Attendance], come: str) -> Iterator[str]:
     came = [one.guest for one in guests if one.reply not in (Reply.ABSENT, Reply.UNANSWERED)]
     silent = [one.guest for one in guests if one.reply is Reply.UNANSWERED]
     if came:
-        yield f" ○ 배석자({len(came)}명): {', '.join(came)}"
+        yield f" ○ {come}자({len(came)}명): {', '.join(came)}"
     if silent:
-        yield f" ○ 배석 여부 {TO_WRITE} {len(silent)}명: {', '.join(silent)}"
+        yield f" ○ {come} 여부 {TO_WRITE} {len(silent)}명: {', '.join(silent)}"
     if not guests:
-        yield f" ○ 배석자: {TO_WRITE}"
+        yield f" ○ {come}자: {TO_WRITE}"
 
 
 def _agenda_line(item: AgendaItem) -> str:
@@ -266,7 +272,7 @@ def _open(lines: Iterable[str]) -> Iterator[str]:
 # ---------------------------------------------------------------- composed anew
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Lines of a text where one composed anew has others; either may be empty. `start` and `end` are of the text."""
 

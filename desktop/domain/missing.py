@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desktop.domain.agenda import lacks_outline
 from desktop.domain.briefing import Briefing
+from desktop.domain.frozen import frozen
 from desktop.domain.meeting import Meeting
 from desktop.domain.tally import tally
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gaps:
     """How much of each is missing: items without explanation or contact, members who have not answered."""
 

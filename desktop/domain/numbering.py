@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from desktop.domain.frozen import frozen
 from desktop.domain.outline import Block, BlockKind, parse
 
 _SYLLABLES = "가나다라마바사아자차카타파하거너더"
@@ -23,7 +23,7 @@ _FORM = re.compile(r"(?P<open>\(?)(?P<sign>[^().]+)(?P<close>[).]?)")
 _PLACES = {sign: (row, place) for row, signs in enumerate(_SIGNS) for place, sign in enumerate(signs)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A mark that counts: the row of its signs, its place there from 0, and what stands around it."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import MIDDLE_DOTS
 
 
@@ -26,7 +27,7 @@ class OrganisationKind(StrEnum):
     OTHER = "기타"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organisation:
     """기관. `short_names[0]` is the usual abbreviation. Dates are both included; None is open."""
 
@@ -55,12 +56,12 @@ class Organisation:
         return starts <= min(self.valid_to or date.max, other.valid_to or date.max)
 
 
-_BETWEEN = re.compile(rf"[\s\u200b\u200e\u200f\ufeff{MIDDLE_DOTS}]+")
+_BETWEEN = rf"[\s\u200b\u200e\u200f\ufeff{MIDDLE_DOTS}]+"
 
 
 def name_key(name: str) -> str:
     """A spelling in NFC with its spaces and middle dots taken out, for comparing names of organisations."""
-    return _BETWEEN.sub("", unicodedata.normalize("NFC", name))
+    return re.sub(_BETWEEN, "", unicodedata.normalize("NFC", name))
 
 
 class Catalogue:
@@ -69,10 +70,15 @@ class Catalogue:
     def __init__(self, organisations: tuple[Organisation, ...]) -> None:
         self.organisations = organisations
         self._by_id = {organisation.id: organisation for organisation in organisations}
-        self._by_name: dict[str, list[Organisation]] = {}
-        for organisation in organisations:
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Organisation]]:
+        """Made when the first name is looked up, which no printed paper does."""
+        found: dict[str, list[Organisation]] = {}
+        for organisation in self.organisations:
             for name in {name_key(n) for n in (organisation.name, *organisation.short_names)}:
-                self._by_name.setdefault(name, []).append(organisation)
+                found.setdefault(name, []).append(organisation)
+        return found
 
     def get(self, organisation_id: str) -> Organisation | None:
         """The row with that id."""

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import MIDDLE_DOTS
 from desktop.domain.organisation import Catalogue, Organisation
 
@@ -23,7 +23,7 @@ _MOST_PARTS = 12
 """So many pieces between separators can make up one name (`국가 AI 전략위` is three)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A name in a text: as written, where it stands, and the organisation; None when unknown or one of several."""
 

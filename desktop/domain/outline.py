@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen
 
 
 class BlockKind(StrEnum):
@@ -23,7 +24,7 @@ class BlockKind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     r"""One line: `indent + mark + gap + text` is the line exactly as written, without its `\n`.
 
@@ -44,7 +45,7 @@ class Block:
         return self.indent + self.mark + self.gap + self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A piece of a line that is all bold or all plain; never empty."""
 
@@ -55,40 +56,28 @@ class Span:
 # ---------------------------------------------------------------- lines ↔ blocks
 
 # Marks that may stand right before the text (`□개요`), by level. A mark doubled (`○○부`) is a blank to fill in.
-_SHAPES = {
-    1: "□☐▢◻◇◆◈❖◎",
-    2: "○◦●❍◯",
-    3: "▶►▷▸‣→⇒⇨➜➔☞",
-    4: "▪▫▲△▴▵",
-}
-# Marks that need a space after them: -5도, ㅇㅇ부, ·부·처, o2o. 초성 ㅇ is as common a bullet as ○.
-_SPACED = {
-    2: "ㅇoO",
-    3: "-‐‑–—−－",
-    4: "·ㆍ‧･・∙⋅․•",
-}
-# 시행규칙 제2조: 1. → 가. → 1) → 가) → (1) → (가) → ① → ㉮. `1.` and ① head a section in practice.
-_SYLLABLE = "[가나다라마바사아자차카타파하거너더]"
-_NUMBERED = {
-    1: rf"{_SYLLABLE}\.",
-    2: r"[1-9][0-9]?\)",
-    3: rf"{_SYLLABLE}\)",
-    4: rf"\([1-9][0-9]?\)|\({_SYLLABLE}\)|[㉮-㉻]",
-}
-_LEVELS = {mark: level for table in (_SHAPES, _SPACED) for level, marks in table.items() for mark in marks}
-
-_SPACE = r"[^\S\n]"
-_SHAPE = "".join(_SHAPES.values())
-_LETTER = re.escape("".join(_SPACED.values()))
-_RINGED = "①-⑳❶-❿⓫-⓴⓵-⓾➀-➉➊-➓■"
-_HEADING_MARK = re.compile(
-    rf"[{_RINGED}]|[Ⅰ-Ⅻ]\.?"  # ⑩과학기술, Ⅰ. 추진배경
-    rf"|(?:[1-9][0-9]?|[IVX]{{1,4}})\.(?={_SPACE}(?!{_SPACE}*[0-9]+\.))"  # 1. 개요, but not the date 11. 24.
-    rf"|[1-9][0-9]?(?={_SPACE}+[^\s0-9~∼.,:%])"  # 2 AI 전환, but not 10 ~ 20
+_SHAPES = (
+    dict.fromkeys("□☐▢◻◇◆◈❖◎", 1)
+    | dict.fromkeys("○◦●❍◯", 2)
+    | dict.fromkeys("▶►▷▸‣→⇒⇨➜➔☞", 3)
+    | dict.fromkeys("▪▫▲△▴▵", 4)
 )
-_NOTE_MARK = re.compile(rf"\*{{1,3}}(?={_SPACE})|[※†‡]")
-_LINE_MARK = re.compile(rf"([{_SHAPE}])(?!\1)|[{_LETTER}](?={_SPACE})")
-_NUMBER_MARKS = {level: re.compile(rf"(?:{pattern})(?={_SPACE})") for level, pattern in _NUMBERED.items()}
+# Marks that need a space after them: -5도, ㅇㅇ부, ·부·처, o2o. 초성 ㅇ is as common a bullet as ○.
+_SPACED = dict.fromkeys("ㅇoO", 2) | dict.fromkeys("-‐‑–—−－", 3) | dict.fromkeys("·ㆍ‧･・∙⋅․•", 4)
+# 시행규칙 제2조: 1. → 가. → 1) → 가) → (1) → (가) → ① → ㉮. `1.` and ① head a section in practice.
+_SYLLABLES = "가나다라마바사아자차카타파하거너더"
+_NUMBERED = {"가.": 1, "1)": 2, "가)": 3, "(1)": 4, "(가)": 4, "㉮": 4}
+
+# Sets of letters that lie here and there take a millisecond each to compile: hence ranges, and branches for the others.
+_SPACE = r"[^\S\n]"
+_RINGED = "[①-⑳]|[⓫-⓾]|[❶-➓]|■"
+_HEADING_MARK = re.compile(
+    rf"{_RINGED}|[Ⅰ-Ⅻ]\.?"  # ⑩과학기술, Ⅰ. 추진배경
+    rf"|(?:[1-9][0-9]?|[IVX]{{1,4}})\.(?={_SPACE}(?!{_SPACE}*[0-9]+\.))"  # 1. 개요, but not the date 11. 24.
+    rf"|[1-9][0-9]?(?={_SPACE}+(?!∼)[^\s0-9~.,:%])"  # 2 AI 전환, but not 10 ~ 20
+)
+_NOTE_MARK = re.compile(rf"\*{{1,3}}(?={_SPACE})|※|†|‡")
+_NUMBER_MARK = re.compile(rf"(?:\(?(?:(?P<digit>[1-9][0-9]?)|(?P<letter>[가-힣]))[.)]|[㉮-㉻])(?={_SPACE})")
 _SPACES = re.compile(rf"{_SPACE}*")
 
 
@@ -130,12 +119,27 @@ def _mark(line: str, start: int, parent_level: int) -> tuple[BlockKind, int, int
         return BlockKind.HEADING, 0, found.end()
     if found := _NOTE_MARK.match(line, start):
         return BlockKind.NOTE, parent_level, found.end()
-    if found := _LINE_MARK.match(line, start):
-        return BlockKind.LINE, _LEVELS[found.group()], found.end()
-    for level, pattern in _NUMBER_MARKS.items():
-        if found := pattern.match(line, start):
-            return BlockKind.LINE, level, found.end()
+    if level := _level_of_mark(line[start], line[start + 1 : start + 2]):
+        return BlockKind.LINE, level, start + 1
+    if (found := _NUMBER_MARK.match(line, start)) and (level := _level_of_number(found)):
+        return BlockKind.LINE, level, found.end()
     return BlockKind.TEXT, 0, start
+
+
+def _level_of_mark(mark: str, after: str) -> int | None:
+    if mark in _SHAPES:
+        return _SHAPES[mark] if after != mark else None
+    return _SPACED.get(mark) if after.isspace() else None
+
+
+def _level_of_number(found: re.Match[str]) -> int | None:
+    """The level of `가.`, `(12)` and the like; None for what only looks like it: `1.`, `(가.`, `감)`."""
+    mark = found.group()
+    if digit := found["digit"]:
+        return _NUMBERED.get(mark.replace(digit, "1"))
+    if letter := found["letter"]:
+        return _NUMBERED.get(mark.replace(letter, "가")) if letter in _SYLLABLES else None
+    return _NUMBERED["㉮"]
 
 
 def _end(found: re.Match[str] | None) -> int:
@@ -145,7 +149,7 @@ def _end(found: re.Match[str] | None) -> int:
 # ---------------------------------------------------------------- inside a line
 
 _BOLD_MARK = re.compile(r"(?<!\*)\*\*(?!\*)")
-_LABEL = re.compile(r"\((?!['‘’‵]?[0-9])[^()\n]{1,40}(?:\([^()\n]{1,20}\)[^()\n]{0,20})?\)")
+_LABEL = re.compile(r"\((?!'?[0-9])(?![‘’‵]?[0-9])[^()\n]{1,40}(?:\([^()\n]{1,20}\)[^()\n]{0,20})?\)")
 
 
 def spans(text: str) -> tuple[Span, ...]:

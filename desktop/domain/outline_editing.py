@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from desktop.domain import numbering
+from desktop.domain.frozen import frozen
 from desktop.domain.outline import Block, BlockKind, parse
 from desktop.domain.pasted import MARKS, indentation
 
@@ -17,7 +17,7 @@ _FIRST_NUMBER = {1: "가.", 2: "1)", 3: "가)", 4: "(1)"}
 _MOST_STARS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Outline text and the selection in it, from `anchor` to `cursor`; either may stand first, or both be equal."""
 
@@ -46,7 +46,7 @@ class Edit:
         return self.cursor - (self.text.rfind("\n", 0, self.cursor) + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How much an outline text says: letters with and without spaces, and lines that are not blank."""
 

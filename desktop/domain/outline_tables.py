@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from desktop.domain.frozen import frozen
 from desktop.domain.outline import cells, is_row, table_row
 from desktop.domain.outline_editing import Edit, at_line, without_selection
 
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where the cursor is in a table: its lines from `first` to `last`, its row among them and its column, from 0."""
 

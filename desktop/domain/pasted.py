@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from html.parser import HTMLParser
 
+from desktop.domain import html_text
 from desktop.domain.outline import Block, BlockKind, cells, is_row, parse, table_row
+from desktop.domain.signs import PRIVATE, without_unknown_marks
 
 MARKS = ("□", "○", "-", "·")
 """The mark of each level, from 1; a line of a level stands one space further in than one of the level above it."""
 _SAME = {"☐▢◻": "□", "ㅇoO◦●❍◯": "○", "‐‑–—−－": "-", "ㆍ‧･・∙⋅․•▪▫": "·"}
 _USUAL = {other: mark for others, mark in _SAME.items() for other in others}
-_BULLETS = "●•∙◦▪▫‣"
+_OUTERMOST = "●•∙"
+_BULLETS = f"{_OUTERMOST}o◦▪▫‣"
 """The bullets of web lists and word processors, the outer before the inner; they say nothing of 개조식 levels."""
 
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -21,6 +23,7 @@ _SPACE = re.compile(r"[^\S\n\t]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
 _QUOTED = re.compile(r'(?:(?<=\t)|^)"((?:[^"]|"")*)"(?=\t|$)', re.MULTILINE)
 _MARKDOWN = re.compile(r"(?:#{1,6} |(?:[-*•] +)+(?=[□○ㅇ※■①-⑳❶-❿]))")
+_TYPED_SQUARE = re.compile(r"^([ \t]*)ㅁ(?=[ \t가-힣(「])", re.MULTILINE)
 _NO_GAP = re.compile("([-–—ㅇ])(?=[가-힣(「])")
 
 
@@ -48,8 +51,10 @@ def indentation(kind: BlockKind, level: int) -> str:
 
 
 def _clean(text: str) -> str:
+    """One kind of line end and of space, public letters for private ones, □ for the ㅁ that is typed in its stead."""
     text = _LINE_END.sub("\n", unicodedata.normalize("NFC", text))
-    return _UNSEEN.sub("", _SPACE.sub(" ", _UNSEEN.sub("", _unquoted(text))))
+    text = _UNSEEN.sub("", _SPACE.sub(" ", _UNSEEN.sub("", _unquoted(text))))
+    return _TYPED_SQUARE.sub(r"\1□", without_unknown_marks(text.translate(PRIVATE)))
 
 
 def _unquoted(text: str) -> str:
@@ -94,7 +99,7 @@ def _padded(row: list[str], count: int) -> list[str]:
 
 
 def _is_table(group: Sequence[str]) -> bool:
-    """A tab after a mark, or before the text, is no column; one line with one tab is none either."""
+    """A tab after a mark (Word's lists), or before the text, is no column; one line with one tab is none either."""
     first_cells = [line.split("\t", 1)[0].strip() for line in group]
     if all(not cell for cell in first_cells) or all(_is_mark(cell) for cell in first_cells):
         return False
@@ -126,6 +131,8 @@ def _web_levels(blocks: Sequence[Block]) -> dict[tuple[int, str], int]:
     lines = [(len(block.indent), block.mark) for block in blocks if block.kind is BlockKind.LINE]
     if not lines or any(mark not in _BULLETS for _indent, mark in lines):
         return {}
+    if lines[0][1] == "o" and any(mark in _OUTERMOST for _indent, mark in lines):
+        return {}  # an o typed for ○, with • under it
     by_indent = len({indent for indent, _mark in lines}) > 1
     keys = sorted({indent if by_indent else _BULLETS.index(mark) for indent, mark in lines})
     return {
@@ -155,90 +162,15 @@ def _line(block: Block, levels: dict[tuple[int, str], int], parent: int) -> tupl
 # ---------------------------------------------------------------- HTML
 
 
-def tables_of_html(html: str) -> str:
-    """The text of an HTML clipboard that has a table, its rows as `| a | b |`; empty when it has none.
-
-    한글 gives a table's cells as plain text one under the other: only its HTML still knows the rows. Cells that span
-    several columns are filled up with empty ones; a table in a cell becomes part of that cell's text.
-    """
-    reader = _TableReader()
-    reader.feed(_MARKED_SECTION.sub("", html).replace("<![", "&lt;!["))
-    reader.close()
-    return "\n".join(reader.lines).strip("\n") if reader.has_table else ""
-
-
-# `<![if !supportEmptyParas]>` of 한글 and Word; html.parser stops with an AssertionError at those it does not know.
-_MARKED_SECTION = re.compile(r"<!\[[^<>]*>")
-_BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"})
-_SILENT = frozenset({"head", "style", "script", "title"})
-
-
-class _TableReader(HTMLParser):
-    """Gathers lines; text in a cell goes to the row that is open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[str] = [""]
-        self.has_table = False
-        self._row: list[str] | None = None
-        self._depth = 0
-        self._silent = 0
-        self._span = 1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in _SILENT
-        if tag == "table":
-            self._depth += 1
-        if tag == "tr" and self._depth == 1:
-            self._end_row()
-            self._row = []
-        elif tag in ("td", "th") and self._depth == 1 and self._row is not None:
-            self._row += [""] * self._span_of(attrs)
-        elif tag in _BLOCKS and self._row is None:
-            self._break()
-        elif tag in _BLOCKS or tag in ("td", "tr"):
-            self.handle_data(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT and self._silent > 0
-        if tag == "tr" and self._depth == 1:
-            self._end_row()
-        if tag == "table" and self._depth:
-            self._depth -= 1
-            if not self._depth:
-                self._end_row()
-        elif tag in _BLOCKS and self._row is None:
-            self._break()
-
-    def handle_data(self, data: str) -> None:
-        if self._silent:
-            return
-        if self._row is None:
-            self.lines[-1] += re.sub(r"\s+", " ", data) if self.lines[-1] else data.lstrip()
-        elif self._row:
-            self._row[-self._span] += data
-
-    def _span_of(self, attrs: list[tuple[str, str | None]]) -> int:
-        value = dict(attrs).get("colspan") or "1"
-        self._span = min(int(value), 20) if value.isdecimal() and int(value) else 1
-        return self._span
-
-    def _break(self) -> None:
-        if self.lines[-1]:
-            self.lines.append("")
-
-    def _end_row(self) -> None:
-        row, self._row = self._row, None
-        self._span = 1
-        if row:
-            self.has_table = True
-            self._break()
-            self.lines[-1] = table_row(" ".join(cell.split()) for cell in row)
-            self.lines.append("")
-
-
 def clipboard_text(plain: str, html: str) -> str:
-    """What a paste inserts: the plain text normalised, or the HTML's where only that knows a table."""
+    """What a paste inserts: the plain text normalised, or the HTML's where only that knows tables or lists.
+
+    한글 gives a table's cells as plain text one under the other, browsers give the entries of a list without bullets.
+    """
+    if not html:
+        return normalise(plain)
+    found = html_text.read(html)
     has_rows = "\t" in plain or any(is_row(line) for line in plain.splitlines())
-    found = tables_of_html(html) if html and not has_rows else ""
-    return normalise(found or plain)
+    has_lost_bullets = any(" ".join(line.split()) in found.listed for line in plain.splitlines())
+    is_better = (found.has_table and not has_rows) or has_lost_bullets or not plain.strip()
+    return normalise(found.text if is_better else plain)

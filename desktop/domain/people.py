@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ranks import seniority
 
 Standing = tuple[int, int]
@@ -20,7 +20,7 @@ class Role(StrEnum):
     OFFICER = "담당자"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """사람. 직위 (`position`: 과장, 팀장) and 직급 (`grade`: 서기관, 사무관) are two things; either may be unknown.
 
@@ -45,7 +45,7 @@ class Person:
     retain_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """담당: a person in a contact block. `item_id` None means 총괄. `role` None means it was not printed.
 
@@ -62,7 +62,7 @@ class Assignment:
     placed: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """An assignment with its person and the name their organisation bore on the meeting's date.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desktop.domain.briefing import Briefing
+from desktop.domain.frozen import frozen
 from desktop.domain.people import Contact, Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundRow:
     """A person to ring. `scopes` are `총괄`, `안건3` … with the role where it is known: `안건3 책임자`."""
 

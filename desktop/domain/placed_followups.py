@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.followup import FollowUp
+from desktop.domain.frozen import frozen
 from desktop.domain.organisation import Catalogue
 from desktop.domain.organisation_names import read
 
 _LAST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedFollowUp:
     """A follow-up, its item and its meeting.
 
@@ -44,7 +44,7 @@ class PlacedFollowUp:
         return f"{number}안건 {self.item_number}호"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinistryList:
     """What one ministry answers for, in the order it was promised."""
 

@@ -1,10 +1,11 @@
 """How long work says where it is, and how it is told to stop."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """`done` of `total` steps, and what is being done now, in Korean."""
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from desktop.domain import written_dates
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.targets import Target, find_targets
 from desktop.domain.written_dates import Found, Grain, WrittenDate
 
@@ -22,7 +22,7 @@ def no_organisation(_text: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One promise as it is written. `due_text` without `due` is a term that names no date that could be read."""
 
@@ -90,7 +90,7 @@ def _reading(text: str, year: int | None, is_organisation: IsOrganisation) -> Re
         due = _in_sentence(task, year)
         task, due_text = (task, due.text) if due else _term(task)
     lead, support = who.get("lead", "") or subject, who.get("support", "")
-    return Reading(task, due_text, due, lead, support, report_back(task), target(task, due))
+    return Reading(task, due_text, due, lead, support, report_back(task), target(task, due, year))
 
 
 def _from_brackets(
@@ -104,6 +104,8 @@ def _from_brackets(
         is_at_end = not text[: bracket.start()].strip() or not text[bracket.end() :].strip(" .,;")
         if (when is None and not names) or (when and due) or (names and not when and not is_at_end):
             continue
+        if when and _is_of_count(text, bracket) and _in_sentence(_without(text, bracket), year):
+            continue  # 13.5조원(~'30년) 투자, 계획 수립 ~'26.4.
         due, who = due or when, {**names, **who}
         text = _without(text, bracket)
     return text, due, who
@@ -146,15 +148,18 @@ def _subject(text: str, is_organisation: IsOrganisation) -> tuple[str, str]:
 
 
 def _in_sentence(task: str, year: int | None) -> WrittenDate | None:
-    """The date inside a sentence that says until when: the last one that does, or the one it begins with."""
+    """The date inside a sentence that says until when: the last one that does, or the one it begins with.
+
+    The year by which a count is to be reached (`'30년까지 500개`) says it only where no other date does.
+    """
     dates = written_dates.find(task, year=year)
-    due = [found.date for found in dates if _is_due(task, found) or _is_term_of_brackets(task, found, year)]
-    if due:
-        return due[-1]
+    due = [found for found in dates if _is_due(task, found) or _is_term_of_brackets(task, found, year)]
+    of_counts = {counted.start_index for counted in _year_counts(task, year)}
+    own = [found.date for found in due if found.start_index not in of_counts]
     first = dates[0] if dates and dates[0].start_index == 0 else None
-    if first and _LEADING_DATE.match(task, first.end_index) and first.date.grain is not Grain.YEAR:
+    if not own and first and _LEADING_DATE.match(task, first.end_index) and first.date.grain is not Grain.YEAR:
         return first.date
-    return None
+    return own[-1] if own else due[-1].date if due else None
 
 
 def _is_due(task: str, found: Found) -> bool:
@@ -210,17 +215,61 @@ _GROWS = re.compile(
 )
 
 
-def target(task: str, due: WrittenDate | None) -> str:
-    """The count a task is measured by, as written: the one by the date (`'30년까지 500개`), or the only one to grow."""
+_NEAR = 12
+"""So many letters may stand between a date and the count to be reached by it."""
+
+
+def target(task: str, due: WrittenDate | None, year: int | None = None) -> str:
+    """The count a task is measured by, as written: the one by the date (`'30년까지 500개`), or the only one to grow.
+
+    With the year it is to be reached in where that is not when the task is due (`'30년까지 500개`, due `~'26.4.`).
+    """
     found = find_targets(task)
     place = task.find(due.text) if due and due.text else -1
     if place >= 0:
         end = place + len(due.text) if due else place
-        near = [one for one in found if 0 <= one.start_index - end <= 12 and _is_open(task[end : one.start_index])]
+        near = [one for one in found if 0 <= one.start_index - end <= _NEAR and _is_open(task[end : one.start_index])]
         if near:
             return near[0].text
+    counted = [one for one in _year_counts(task, year) if not due or one.year.text != due.text]
+    if len(counted) == 1 and due:
+        return task[counted[0].start : counted[0].end]
     growing = [one for one in found if _grows(task, one)]
     return growing[0].text if len(growing) == 1 else ""
+
+
+@frozen
+class _YearCount:
+    """A count with the year it is to be reached in, between `start` and `end` of a text; the year at `start_index`."""
+
+    year: WrittenDate
+    start_index: int
+    start: int
+    end: int
+
+
+def _year_counts(task: str, year: int | None) -> list[_YearCount]:
+    """`'30년까지 500개`, `'30년까지 AI 팩토리 500개` and `13.5조원(~'30년)`: one for each year beside a count."""
+    counts = find_targets(task)
+    years = [one for one in written_dates.find(task, year=year) if one.date.grain is Grain.YEAR] if counts else []
+    pairs = (_beside(task, one, count) for one in years for count in counts)
+    return list({one.start_index: one for one in pairs if one is not None}.values())
+
+
+def _beside(task: str, found: Found, count: Target) -> _YearCount | None:
+    """A year and a count where one belongs to the other."""
+    start, end = found.start_index, found.end_index
+    between = task[end : count.start_index]
+    if 0 <= count.start_index - end <= _NEAR and _is_open(between) and "," not in between:
+        return _YearCount(found.date, start, start, count.end_index)
+    if task[count.end_index : start] == "(" and task[end : end + 1] == ")":
+        return _YearCount(found.date, start, count.start_index, end + 1)
+    return None
+
+
+def _is_of_count(text: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket stands right behind a count."""
+    return any(one.end_index == bracket.start() for one in find_targets(text))
 
 
 def _is_open(between: str) -> bool:

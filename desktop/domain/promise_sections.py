@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from desktop.domain.frozen import frozen
 from desktop.domain.outline import Block, BlockKind
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ PAST = re.compile(
 """A section that tells what was promised and done before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned(Generic[T]):
     """A line under such a heading. `is_first`: of the first rank there, so that what stands deeper belongs to it."""
 

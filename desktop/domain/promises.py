@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from desktop.domain import outline, written_dates
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.followup import FollowUp, Origin
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.outline import BlockKind
 from desktop.domain.promise_lines import (
     IsOrganisation,
@@ -39,7 +39,7 @@ class Standing(StrEnum):
     CHANGED = "바뀐 과제"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProposedPromise:
     """A promise as it would be stored. `source_line` is its line; `unread` what looks like a date there and is none.
 
@@ -70,7 +70,7 @@ class ProposedPromise:
         return Standing.NEW if self.follow_up is None else Standing.CHANGED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposed:
     """What an item's texts propose. `known` are accepted promises found again, `gone` those whose line is no more."""
 
@@ -79,7 +79,7 @@ class Proposed:
     gone: tuple[FollowUp, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A line that promises, and what."""
 

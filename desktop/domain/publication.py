@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen
 
 
 class Edition(StrEnum):
@@ -16,7 +17,7 @@ class Edition(StrEnum):
     PUBLIC = "공개용"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """발간: one pack that was made. `made_at` is UTC; hashes are SHA-256 in hexadecimal."""
 

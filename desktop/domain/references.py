@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import with_particle
 
 LOST = "(빠짐)"
@@ -19,7 +19,7 @@ Places = Mapping[int, int | None]
 """Where items went: the number before → the number now, None for one that left the meeting. Others stay."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A mention: `text[start_index:end_index] == text`. `numbers` are the items it names, ranges counted through.
 
@@ -33,7 +33,7 @@ class Reference:
     lost: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renumbered:
     """A text whose mentions followed: so many of them name other numbers now, so many an item that has left."""
 
@@ -96,7 +96,7 @@ def _is_elsewhere(before: str, own_number: int | None) -> bool:
 # ---------------------------------------------------------------- finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     """A number inside a mention; `is_to` says that it ends a range the one before it begins."""
 
@@ -109,7 +109,7 @@ class _Token:
     is_to: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mention:
     start: int
     end: int

@@ -7,11 +7,12 @@ of an earlier date keep the earlier name (정부조직법 부칙: the old name h
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.organisation import Catalogue, Organisation, OrganisationKind, name_key
 
 
@@ -24,7 +25,7 @@ class ReorganisationKind(StrEnum):
     ABOLISH = "없어짐"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heir:
     """An organisation that takes over on the day: a new one, or one that is there already (`existing`, its key).
 

@@ -10,13 +10,13 @@ from desktop.domain.dates import write_date
 from desktop.domain.followup import FollowUp, ProgressReport
 from desktop.domain.meeting import Meeting
 
-_ENDING = re.compile(r"[\s·,]*(?:추진|이행)?\s?(?:상황|실적|결과)?\s?(?:보고|점검)\s*$")
+_ENDING = r"[\s·,]*(?:추진|이행)?\s?(?:상황|실적|결과)?\s?(?:보고|점검)\s*$"
 
 
 def report_title(follow_up: FollowUp) -> str:
     """What the item is called: `지침 마련` → `지침 마련 추진상황 보고`; a task that is a report keeps its name."""
     task = " ".join(follow_up.task.replace("**", "").split()).rstrip(" .")
-    return task if _ENDING.search(task) else f"{task} 추진상황 보고"
+    return task if re.search(_ENDING, task) else f"{task} 추진상황 보고"
 
 
 def report_outline(follow_up: FollowUp, item: AgendaItem, meeting: Meeting, reports: Sequence[ProgressReport]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.frozen import frozen
 from desktop.domain.people import Person
 
 YEARS = 3
@@ -12,7 +12,7 @@ YEARS = 3
 FEWEST, MOST = 1, 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A person with the day until which they are kept. `last_meeting` is that of their last meeting, where known."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.attendance import Reply, SeatClass
 from desktop.domain.briefing import Briefing
+from desktop.domain.frozen import frozen
+from desktop.domain.meeting import is_of_vice_ministers
 from desktop.domain.people import Contact
 
 
@@ -19,7 +20,7 @@ class Part(StrEnum):
     CONTACTS = "담당자"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attendee:
     """Somebody at the meeting.
 
@@ -111,9 +112,10 @@ def _members(briefing: Briefing) -> Iterator[Attendee]:
 
 
 def _guests(briefing: Briefing) -> Iterator[Attendee]:
+    group = "참석자" if is_of_vice_ministers(briefing.meeting) else "배석자"
     for row in briefing.attendance:
         if not row.seat_id and row.reply is not Reply.ABSENT:
-            yield Attendee(Part.GUESTS, "배석자", row.guest, row.guest_class.value if row.guest_class else "")
+            yield Attendee(Part.GUESTS, group, row.guest, row.guest_class.value if row.guest_class else "")
 
 
 def _contact(contact: Contact) -> Attendee:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import cast
 
 from desktop.domain.attendance import Reply
+from desktop.domain.frozen import frozen
 
 _COUNTED = frozenset((Reply.PRESENT, Reply.STAND_IN, Reply.VIDEO))
 _FRACTION = re.compile(r"([0-9]{1,3})/([1-9][0-9]{0,2})")
@@ -22,7 +22,7 @@ _REQUIRED = frozenset(("quorum", "pass", "submission_days"))
 _OPTIONAL = frozenset(("cycle", "secretaries", "articles"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A part of a number of people: at least `fraction` of them, or more than it when `is_exceeded` (과반수)."""
 
@@ -46,7 +46,7 @@ MAJORITY = Share(Fraction(1, 2), is_exceeded=True)
 TWO_THIRDS = Share(Fraction(2, 3))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """The rules of a series. `submission_days` are calendar days before the meeting (제8조).
 

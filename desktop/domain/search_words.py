@@ -11,9 +11,9 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import INITIALS, initials, is_initials, search_key
 from desktop.domain.organisation import Catalogue, Organisation
 
@@ -58,7 +58,7 @@ def _pairs(keys: Iterable[str]) -> set[str]:
 # ---------------------------------------------------------------- what is wanted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A query as it is looked up.
 
@@ -219,7 +219,7 @@ def _letter_initials(letter: str) -> str:
     return initials(letter)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A text on one line with the passages in it that were found."""
 

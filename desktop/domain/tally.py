@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.domain.attendance import Attendance, Reply, Seat, SeatClass
+from desktop.domain.frozen import frozen
 from desktop.domain.rules import Rules, counts_as_present, pass_line, quorum
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """The count of members; guests and flexible members do not count towards it.
 

@@ -6,12 +6,12 @@ A bar is as wide as the written date means (`'25. 12월` is a month). An end nob
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.dates import Grain
 from desktop.domain.followup import FollowUp, FollowUpState, is_overdue
+from desktop.domain.frozen import frozen
 
 UNDATED = "기한 없음"
 NO_MINISTRY = "주관 미정"
@@ -61,7 +61,7 @@ class Zoom(StrEnum):
     YEAR = "연"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A promise on the timeline. `start` and `end` are both included; both None: no date was written.
 
@@ -89,7 +89,7 @@ class Bar:
         return "\n".join(line for line in lines if line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """A ministry and its bars."""
 
@@ -97,7 +97,7 @@ class Lane:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Lanes over the days from `first` (the first of a month) to `last` (the last of one), both included."""
 
@@ -122,7 +122,7 @@ class Timeline:
         return min(1.0, max(0.0, (day - self.first).days / self.days))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A stretch of the scale and its name; `end` is the day after its last one."""
 

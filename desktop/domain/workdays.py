@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen, replace
 
 _WEEKDAYS = "월화수목금토일"
 _SATURDAY = 5
@@ -18,7 +20,7 @@ class DayKind(StrEnum):
     WORK = "근무일"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOff:
     """A day the user added to the table: 임시공휴일, or a working day where the table has none."""
 

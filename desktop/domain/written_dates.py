@@ -7,12 +7,12 @@ Forms: 행정업무의 운영 및 혁신에 관한 규정 제7조 (`2025. 11. 24
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain import date_points as points
 from desktop.domain.date_points import NUMBER_ENDS, QUOTES, SPACE, TILDES, WEEKDAY, Point
 from desktop.domain.dates import Grain, write_date, write_date_weekday, write_times
+from desktop.domain.frozen import frozen
 from desktop.domain.targets import Target, find_targets
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenDate:
     """A date in its own words and what they mean: from `start` to `end`, both included.
 
@@ -43,7 +43,7 @@ class WrittenDate:
     grain: Grain | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A written date inside a text: `text[start_index:end_index] == date.text`."""
 

@@ -115,6 +115,17 @@ def test_the_version_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert "보도자료" in capsys.readouterr().out
 
 
+def test_each_command_is_loaded_from_its_file_and_has_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    files = {file.stem for file in Path(cli.__file__).parent.glob("*.py") if "def add(" in file.read_text("utf-8")}
+    assert set(cli._GROUPS.values()) == files
+    assert cli.run(["--help", "pack"]).exit_code == 0
+    everything = capsys.readouterr().out
+    for name in cli._GROUPS:
+        assert cli.run(["--library", "list", name, "--help"]).exit_code == 0
+        assert f"briefpack {name} " in capsys.readouterr().out
+        assert f" {name} " in everything
+
+
 def test_no_command_means_the_window_on_that_library(tmp_path: Path) -> None:
     assert cli.run([]).window == cli.Window(None)
     assert cli.run(["--library", str(tmp_path / "L")]).window == cli.Window(tmp_path / "L")

@@ -171,6 +171,43 @@ def test_a_csv_of_another_office_knows_nothing_of_what_was_sent(
 
 
 def test_draft_and_yes_belong_to_read(capsys: pytest.CaptureFixture[str], library: Path) -> None:
-    for option in ("--draft", "--yes"):
+    for option in ("--draft", "--yes", "--names"):
         assert cli.run(["--library", str(library), "contacts", option]).exit_code == 2
-    assert capsys.readouterr().err.count("\n") == 2
+    assert capsys.readouterr().err.count("\n") == 3
+
+
+def _renamed(sheet: Path) -> tuple[Path, str, str]:
+    """A sheet with two changed telephones, of which one stands beside another name; both names."""
+    book: Any = openpyxl.load_workbook(sheet)
+    first = book.worksheets[0]
+    columns = {cell.value: cell.column for cell in first[1]}
+    rows = {first.cell(row, columns["성명"]).value: row for row in range(2, first.max_row + 1)}
+    stays, goes = list(rows)[:2]
+    first.cell(rows[stays], columns["전화"]).value = "044-000-7001"
+    first.cell(rows[goes], columns["전화"]).value = "044-000-7002"
+    first.cell(rows[goes], columns["성명"]).value = "차카타"
+    back = sheet.with_name("회신.xlsx")
+    book.save(back)
+    return back, stays, goes
+
+
+def test_who_came_back_under_another_name_is_left_out_and_said(
+    capsys: pytest.CaptureFixture[str], library: Path, sheet: Path
+) -> None:
+    back, stays, goes = _renamed(sheet)
+    words = ["--library", str(library), "contacts", "--read", str(back), "--yes"]
+    assert cli.run(words).exit_code == 0
+    said = capsys.readouterr().out
+    assert "1건을 받았습니다." in said
+    assert f"성명이 바뀐 1명({goes})은 다른 사람일 수 있어 2건을 받지 않았습니다." in said
+    assert "--names" in said
+    left = _draft(capsys, library, back)
+    assert {(one["person"], one["field"]) for one in left} == {(goes, "name"), (goes, "phone")}
+    assert cli.run([*words[:-1], "--draft"]).exit_code == 0
+    beside = capsys.readouterr().err
+    assert f"성명이 바뀌었습니다({goes[0]}○" in beside
+    assert "차카타" not in beside
+    assert cli.run([*words, "--names"]).exit_code == 0
+    assert "2건을 받았습니다." in capsys.readouterr().out
+    assert _draft(capsys, library, back) == []
+    assert stays != goes

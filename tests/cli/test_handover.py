@@ -102,3 +102,15 @@ def test_another_file_is_one_sentence(
     stranger.write_text("회의가 아닙니다", "utf-8")
     assert run(laptops[1], "--read", str(stranger)) == 1
     assert "넘겨준 회의 파일이 아닙니다" in capsys.readouterr().err
+
+
+def test_a_new_laptop_begins_with_what_it_is_given(
+    laptops: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, new = tmp_path / "가는.briefpack-meeting", tmp_path / "새것.briefpack"
+    assert run(laptops[0], "--out", str(file)) == 0
+    assert run(new, "--read", str(tmp_path / "없는.briefpack-meeting"), "--yes") == 1
+    assert not new.exists()
+    assert run(new, "--read", str(file), "--yes") == 0
+    assert "받았습니다" in capsys.readouterr().out
+    assert _place(new) == _place(laptops[0])

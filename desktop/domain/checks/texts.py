@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Entity
 from desktop.domain.finding import Finding, Place, Severity
+from desktop.domain.frozen import frozen
 from desktop.domain.meeting import Series
 
 _MOST = 5
+_BARE = re.compile(r"(?<![회위단팀F][」』’”)] )(?<![회위단팀F] )제\s?(?P<number>\d{1,3})\s?차(?:\*\*)?\s?회의")
+"""`제9차 회의` where no body (위원회, 협의회, 추진단, TF) is named right before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text that is printed; `label` says in Korean where."""
 
@@ -28,9 +30,22 @@ def check(briefing: Briefing, is_printable: Callable[[str], bool]) -> Iterator[F
     counted = _counted_in_cha(briefing.series)
     for one in printed(briefing):
         yield from _letters(one, is_printable)
-        if counted and (found := counted.search(one.text)):
-            sentence = f"{one.label}: 표지는 ‘제{found['number']}회’인데 ‘제{found['number']}차’로 적혀 있습니다."
-            yield Finding("mixed-counting", Severity.FIX, sentence, one.place)
+        yield from _mixed(one, counted, briefing.meeting.number)
+
+
+def _mixed(one: Text, counted: re.Pattern[str] | None, own: int | None) -> Iterator[Finding]:
+    """A meeting counted in 차: the council by its name, or this one as `제9차 회의` where no other body is named."""
+    if counted and (found := counted.search(one.text)):
+        number = int(found["number"] or found["after"])
+        yield Finding("mixed-counting", Severity.FIX, f"{one.label}: {_counting(number, own)}", one.place)
+    elif own is not None and any(int(found["number"]) == own for found in _BARE.finditer(one.text)):
+        yield Finding("mixed-counting", Severity.LOOK, f"{one.label}: {_counting(own, own)}", one.place)
+
+
+def _counting(number: int, own: int | None) -> str:
+    if number == own:
+        return f"표지는 ‘제{number}회’인데 ‘제{number}차’로 적혀 있습니다."
+    return f"이 회의체는 회로 세는데(제{number}회) ‘제{number}차’로 적혀 있습니다."
 
 
 def _letters(one: Text, is_printable: Callable[[str], bool]) -> Iterator[Finding]:
@@ -48,13 +63,15 @@ def _named(letter: str) -> str:
 
 
 def _counted_in_cha(series: Series) -> re.Pattern[str] | None:
-    """`제1차 과학기술관계장관회의`, where the cover counts in 회. Other things counted in 차 (plans) are not meant."""
+    """`제1차 …장관회의` or `…장관회의 제1차 회의`, where the cover counts in 회. Plans counted in 차 are not meant."""
     names = "|".join(
         r"\s*".join(re.escape(letter) for letter in "".join(name.split()))
         for name in (series.name, series.short_name)
         if name.strip()
     )
-    return re.compile(rf"제\s*(?P<number>\d{{1,3}})\s*차\s*[「『‘“'\"(]?\s*(?:\*\*)?(?:{names})") if names else None
+    before = rf"제\s*(?P<number>\d{{1,3}})\s*차\s*[「『‘“'\"(]?\s*(?:\*\*)?(?:{names})"
+    behind = rf"(?:{names})[」』’”'\")]?\s*(?:\*\*)?제\s*(?P<after>\d{{1,3}})\s*차\s*(?:\*\*)?회의"
+    return re.compile(f"{before}|{behind}") if names else None
 
 
 def printed(briefing: Briefing) -> Iterator[Text]:
@@ -86,6 +103,7 @@ def _meeting_texts(briefing: Briefing) -> Iterator[Text]:
         ("release_text", "보도자료 본문"),
     ):
         yield Text(getattr(meeting, field), word, Place(Entity.MEETING, meeting.id, field))
+    yield Text(", ".join(briefing.jointly), "함께 연 회의", Place(Entity.MEETING, meeting.id, "joint"))
 
 
 def _contact_texts(briefing: Briefing) -> Iterator[Text]:
