@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.changes import Entity
 from desktop.domain.finding import Place
 from desktop.domain.followup import FollowUp, ProgressReport
+from desktop.domain.frozen import frozen
 from desktop.domain.meeting import Meeting, meeting_name, meeting_when
 from desktop.domain.organisation import Organisation
 from desktop.domain.people import Person
@@ -40,7 +40,7 @@ _ENTITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Something that was found: `title` names it, `beside` says where it belongs.
 
@@ -56,7 +56,7 @@ class Hit:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """What was found of one kind, and whether there is more of it."""
 

@@ -21,10 +21,11 @@ from typing import Any
 from desktop import __version__
 from desktop.domain.backups import Backup, Counts, Reason, to_keep
 from desktop.domain.errors import OutputFailed
-from desktop.store import check, key_box, opening, readable
+from desktop.store import check, key_box, opening, places, readable
 from desktop.store.connection import Connection
+from desktop.store.disk import sync_folder
+from desktop.store.sealed import is_sealed
 
-FOLDER = "백업"
 ROOM = 3
 """So many times the library's size must be free."""
 _INFO, _READABLE = ".info", ".json"
@@ -34,7 +35,7 @@ _STALE = 3600.0
 
 def folder(library: Path) -> Path:
     """Where a library's backups are; it may not exist yet."""
-    return library.parent / FOLDER / library.stem
+    return places.backup_folder(library)
 
 
 def of(library: Path) -> tuple[Backup, ...]:
@@ -113,7 +114,7 @@ def keep(copy: Path, library: Path, reason: Reason) -> Backup:
     try:
         backup = _described(copy, reason, datetime.now(UTC))
         named = replace(backup, path=_name(backup, library))
-        if key_box.is_sealed(copy):
+        if is_sealed(copy):
             key_box.carry(library, named.path)
         _write_down(copy, named)
     except OSError as error:
@@ -226,7 +227,7 @@ def _write_down(copy: Path, backup: Backup) -> None:
         copy.with_suffix(_READABLE).replace(words)
     copy.replace(path)
     note.replace(info)
-    opening.sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _note(backup: Backup) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen
 from desktop.store.connection import Connection, Row, Value
 from desktop.store.table import Cells, unpacked
 
@@ -21,7 +21,7 @@ MOST = 200
 """How many changes one part brings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One row as an action left it; `before` None: it came, `after` None: it went. `at` is UTC."""
 
@@ -37,7 +37,7 @@ class Change:
     after: Cells | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """Which changes are wanted; what is empty asks for nothing.
 

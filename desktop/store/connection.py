@@ -15,9 +15,10 @@ from sqlcipher3 import dbapi2 as untyped_driver  # pyright: ignore[reportMissing
 
 from desktop.domain.errors import OutputFailed
 from desktop.domain.progress import Cancelled
-from desktop.store import key_box, key_ring, places
+from desktop.store import places
 from desktop.store.failures import known
-from desktop.store.keys import key_id
+from desktop.store.noting import Noting
+from desktop.store.sealed import is_sealed
 
 driver: Any = untyped_driver
 """The driver brings no types of its own."""
@@ -50,10 +51,13 @@ _COPYING = ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -512")
 class Connection:
     """One open database file. Used by one thread at a time. SQL takes named parameters (`:name`)."""
 
-    def __init__(self, path: Path, *, is_still: bool = False, key: bytes | None = None) -> None:
+    def __init__(
+        self, path: Path, *, is_still: bool = False, is_watched: bool = False, key: bytes | None = None
+    ) -> None:
         """Open or create the file at `path`; one that `is_still` is only read, as it lies there, and nothing is locked.
 
         A file that is encrypted opens with `key`, or with one of those that were unlocked before (`store.key_ring`).
+        One that `is_watched` is compared with what is noted of it (`store.witness`); see `is_doubtful` and `trust`.
 
         Raises:
             LibraryLocked: encrypted, and its passphrase has not been given yet (see `services.locks`).
@@ -63,6 +67,7 @@ class Connection:
         """
         self.path = path
         self.key = key or _key_for(path)
+        self._noting = None if is_still else Noting(path, looks=is_watched, failures=driver.DatabaseError)
         with _plain_words(path):
             # A copy is made by another thread while this one waits (store.copying), which the driver would refuse.
             self._raw = driver.connect(
@@ -74,6 +79,8 @@ class Connection:
                 if not is_still:
                     self._lock()
             self._file = None if is_still else places.identity(path)
+            if self._noting is not None:
+                self._noting.begin(self._raw)
         except BaseException:
             self._raw.close()
             raise
@@ -87,7 +94,19 @@ class Connection:
 
     def close(self) -> None:
         """Close the file and give up the lock."""
+        if self._noting is not None:
+            self._noting.end()
         self._raw.close()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the file, or its log, was not as it was last written when it was opened to be watched."""
+        return self._noting is not None and self._noting.is_doubtful
+
+    @property
+    def is_log_short(self) -> bool:
+        """Whether the log then lacked edits that had been stored."""
+        return self._noting is not None and self._noting.is_log_short
 
     def require_in_place(self) -> None:
         """Make sure that what is written reaches the file under its name.
@@ -111,7 +130,10 @@ class Connection:
     def execute(self, sql: str, parameters: Mapping[str, Value] | None = None) -> int:
         """Run one statement; returns how many rows it changed."""
         with _plain_words(self.path):
-            return self._raw.execute(sql, dict(parameters or {})).rowcount
+            changed: int = self._raw.execute(sql, dict(parameters or {})).rowcount
+        if self._noting is not None:
+            self._noting.after_commit()
+        return changed
 
     @contextlib.contextmanager
     def transaction(self) -> Generator[None]:
@@ -151,7 +173,19 @@ class Connection:
 
     def checkpoint(self) -> None:
         """Bring all that was committed into the file, and empty the log beside it."""
+        if self._noting is not None:
+            self._noting.before_emptying()
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def trust(self) -> None:
+        """Take the file for what it was found to be when it was opened: it is new, or somebody will be told.
+
+        The first page is brought into the log by this: SQLite writes it by itself when it first opens a file.
+        """
+        if self._noting is not None and self._noting.is_to_trust:
+            with self.transaction():
+                self.execute(f"PRAGMA user_version = {self.scalar('PRAGMA user_version')}")
+            self._noting.trust()
 
     def export(self, to: Path, key: bytes | None, is_to_stop: Callable[[], bool]) -> None:
         """Write all rows to the new file `to`, under another key or none; not synced. `is_to_stop` is asked as it goes.
@@ -251,8 +285,11 @@ def fits(path: Path, key: bytes | None) -> bool:
 
 def _key_for(path: Path) -> bytes | None:
     """The key of the file at `path` among those that are held; None for one that needs none or is not there yet."""
-    if not key_box.is_sealed(path):
+    if not is_sealed(path):
         return None
+    from desktop.store import key_box, key_ring  # noqa: PLC0415 (with the next, four milliseconds, for locked ones)
+    from desktop.store.keys import key_id  # noqa: PLC0415
+
     for key in key_ring.held():
         if fits(path, key):
             return key

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen
 from desktop.domain.people import Person
-from desktop.store import library, people, search
+from desktop.store import library, people, search_index
 from desktop.store.connection import Connection
 from desktop.store.table import unpacked
+from desktop.store.tables import TABLES
 
 COVER = "○○○"
 """What stands where the name stood."""
 _OWN = frozenset({Entity.PERSON, Entity.ASSIGNMENT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A place in somebody else's row where the name stands: the row, and the column's name."""
 
@@ -31,7 +32,7 @@ class Mention:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Traces:
     """All a person is known by: the keys of the row and of rows it once had, of its assignments, and what they said."""
 
@@ -51,7 +52,7 @@ def mentions(connection: Connection, person: Person) -> tuple[Mention, ...]:
     found: list[Mention] = []
     if not person.name:
         return ()
-    for entity, table in library.TABLES.items():
+    for entity, table in TABLES.items():
         for column in _text_columns(table.columns):
             rows = connection.rows(
                 f'SELECT id FROM "{entity.value}" WHERE "{column}" LIKE :name AND id <> :id',  # noqa: S608 (our own names)
@@ -191,7 +192,7 @@ def _is_of(value: Any, traces: _Traces) -> bool:  # noqa: ANN401
 
 def _cover_texts(connection: Connection, person: Person) -> None:
     """Cover the words in rows and history alike, so that what was typed there can still be undone."""
-    for entity, table in library.TABLES.items():
+    for entity, table in TABLES.items():
         if entity not in _OWN:
             for column in _text_columns(table.columns):
                 for word in _words(person):
@@ -233,6 +234,6 @@ def _covered(text: str, words: Collection[str]) -> str:
 def _delete(connection: Connection, person: Person) -> int:
     count = connection.execute("DELETE FROM assignment WHERE person_id = :id", {"id": person.id})
     connection.execute("UPDATE person SET successor_id = NULL WHERE successor_id = :id", {"id": person.id})
-    search.moved(connection, Entity.PERSON, person.id, people.PEOPLE.cells(person), None)
+    search_index.moved(connection, Entity.PERSON, person.id, people.PEOPLE.cells(person), None)
     connection.execute("DELETE FROM person WHERE id = :id", {"id": person.id})
     return count

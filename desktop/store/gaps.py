@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.agenda import POSTPONED, Publicity
-from desktop.domain.attendance import Seat, valid_on
+from desktop.domain.attendance import Seat, seats_at
 from desktop.domain.meeting import Meeting
 from desktop.domain.missing import Gaps
 from desktop.domain.tally import tally
@@ -36,7 +36,6 @@ def _gaps(connection: Connection, meeting: Meeting, seats: tuple[Seat, ...]) -> 
             "with_reason": f"{POSTPONED}(%",
         },
     )
-    unanswered = len(
-        tally(valid_on(seats, meeting.held_on), meetings.attendance(connection, meeting.id), None).still_to_call
-    )
+    asked = seats_at(seats, meeting)
+    unanswered = len(tally(asked, meetings.attendance(connection, meeting.id), None).still_to_call)
     return Gaps(meeting, items, without_outline, without_contact, unanswered)

@@ -9,18 +9,18 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from desktop.domain.changes import Entity
-from desktop.domain.handover import BESIDE, PARENTS, fingerprint
+from desktop.domain.frozen import frozen
+from desktop.domain.handover import BESIDE, PARENTS, fingerprint, pointers, whole
 from desktop.domain.merge import Key, Row, Rows
 from desktop.store import attachments, followups, meetings, people
 from desktop.store.connection import Connection
-from desktop.store.library import TABLES
 from desktop.store.table import Cells, Table
+from desktop.store.tables import TABLES
 
 _MOST = 1_000_000
 """No number of a meeting (회차, order, pages) is larger."""
@@ -33,12 +33,13 @@ class Direction(StrEnum):
     IN = "in"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """A meeting as it was handed over. `at` is UTC, when it was made.
 
     `seen` are the ids of the versions it grew from; `outside` are names of meetings it points to; `people` are
-    fingerprints of everybody in it, which stay when somebody is erased; `action_id` is what taking it in did.
+    fingerprints of everybody in it, which stay when somebody is erased; `action_id` is what taking it in did. One that
+    is not `is_whole` is an old one, of whose rows only `handover.pointers` are left.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Version:
     outside: Mapping[str, str]
     people: frozenset[str]
     action_id: str = ""
+    is_whole: bool = True
 
 
 def rows_of(connection: Connection, meeting_id: str) -> dict[Key, Row]:
@@ -132,7 +134,10 @@ def record_of(table: Table[Any], row: Row, version: int) -> Any:  # noqa: ANN401
 
 
 def keep(connection: Connection, version: Version) -> None:
-    """Keep a version as the latest, in the place of one of its id; inside the transaction that is open."""
+    """Keep a version as the latest, in the place of one of its id; inside the transaction that is open.
+
+    Of old ones only what a merge needs stays (`handover.whole`).
+    """
     content = {
         "kept": 1 + max((place for place, _row in _rows_of(connection, version.meeting_id)), default=0),
         "rows": packed(version.rows),
@@ -150,9 +155,30 @@ def keep(connection: Connection, version: Version) -> None:
             "meeting_id": version.meeting_id,
             "direction": version.direction.value,
             "at": version.at.isoformat(),
-            "content": json.dumps(content, ensure_ascii=False, sort_keys=True),
+            "content": _json(content),
         },
     )
+    _let_go(connection, version.meeting_id)
+
+
+def _let_go(connection: Connection, meeting_id: str) -> None:
+    """Drop the rows of the versions that do not stay whole."""
+    found = [row for _place, row in _rows_of(connection, meeting_id)]
+    stay = whole([datetime.fromisoformat(row[3]) for row in found])
+    for (version_id, *_rest, content), is_whole in zip(found, stay, strict=True):
+        if not is_whole and content.get("whole", True):
+            rest = {**content, "rows": packed(pointers(_unpacked(content["rows"]))), "whole": False}
+            connection.execute(
+                "UPDATE handover SET content = :content WHERE id = :id", {"content": _json(rest), "id": version_id}
+            )
+
+
+def _json(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def _unpacked(tables: Mapping[str, Mapping[str, Row]]) -> dict[Key, Row]:
+    return {(table, key): row for table, rows in tables.items() for key, row in rows.items()}
 
 
 def versions(connection: Connection, meeting_id: str) -> tuple[Version, ...]:
@@ -200,11 +226,12 @@ def _version(version_id: str, meeting_id: str, direction: str, at: str, found: d
         meeting_id,
         Direction(direction),
         datetime.fromisoformat(at),
-        {(table, key): row for table, rows in found["rows"].items() for key, row in rows.items()},
+        _unpacked(found["rows"]),
         frozenset(found["seen"]),
         found["outside"],
         frozenset(found["people"]),
         found["action"],
+        found.get("whole", True),
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from desktop.domain.changes import NOTHING, Changes, Entity
+from desktop.domain.frozen import frozen
 from desktop.store.connection import Connection
 from desktop.store.ids import new_id
 from desktop.store.table import Action, Table, unpacked
@@ -18,7 +17,7 @@ REACH = 1_000
 """How many actions undo looks back over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """An action in the history: `label` is what the user did, in Korean; `undoes` the action it took back."""
 
@@ -29,7 +28,7 @@ class Done:
     undoes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stacks:
     """What can be undone and what can be redone next; None when there is nothing."""
 
@@ -57,6 +56,8 @@ def next_moment(connection: Connection) -> datetime:
 
 def actor() -> str:
     """The computer's user, as the history names who did it."""
+    import getpass  # noqa: PLC0415 (with what it asks of a terminal half a millisecond, for who writes)
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):  # no such account in a bare container; no `pwd` on Windows
@@ -90,6 +91,7 @@ def _recorded(connection: Connection, label: str, *, undoable: bool, undoes: str
     )
     opened = Action(connection, action_id)
     yield opened
+    opened.settle()
     if not opened.entities:  # nothing moved: no history to keep, and nothing to undo
         connection.execute('DELETE FROM "action" WHERE id = :id', {"id": action_id})
 
@@ -176,7 +178,7 @@ def log_access(connection: Connection, what: str, meeting_id: str | None, count:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Access:
     """Personal data that left the library, or was erased: when (UTC), who, what, how many people, what for."""
 

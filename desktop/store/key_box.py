@@ -15,15 +15,15 @@ import hashlib
 import json
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import LibraryDamaged, LibraryUnavailable, OutputFailed
+from desktop.domain.frozen import frozen
 from desktop.store.keys import KEY_BYTES, Wrapped, key_id, wrap
+from desktop.store.sealed import KEY_BOX, first_bytes
+from desktop.store.sealed import key_box_path as path_of
 
-SUFFIX = ".열쇠"
-_PLAIN = b"SQLite format 3\0"
 _PAGE = 4096
 _PATTERNLESS = 250
 """Of 4,096 random bytes all but none of the 256 values occur."""
@@ -51,7 +51,7 @@ class KeyBoxMissing(LibraryDamaged):
         super().__init__(
             f"파일 ‘{path.name}’: 브리핑팩 보관함이 아니거나 손상되었거나, 열쇠 파일이 없는 잠긴 보관함입니다.",
             safe="파일은 건드리지 않았습니다.",
-            todo=f"잠근 보관함이면 함께 있던 ‘{path.name}{SUFFIX}’ 파일을 옆에 두거나 복구 코드로 여십시오.",
+            todo=f"잠근 보관함이면 함께 있던 ‘{path.name}{KEY_BOX}’ 파일을 옆에 두거나 복구 코드로 여십시오.",
         )
         self.path = path
 
@@ -68,7 +68,7 @@ class KeyBoxDamaged(LibraryUnavailable):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One key: its name, how the passphrase keeps it, and whether a computer's keychain may have it too."""
 
@@ -86,12 +86,6 @@ def entry(key: bytes, passphrase: str, *, in_keychain: bool = False) -> Entry:
     return Entry(key_id(key), wrap(key, passphrase), in_keychain)
 
 
-def is_sealed(library: Path) -> bool:
-    """Whether the file holds something that is no plain database: encrypted, damaged, or another program's."""
-    head = _first_bytes(library, len(_PLAIN))
-    return bool(head) and not head.startswith(_PLAIN)
-
-
 def refuse(library: Path, held: Collection[str]) -> None:
     """Say why a sealed file does not open with the keys of the names `held`; return when it can be no locked library.
 
@@ -105,11 +99,6 @@ def refuse(library: Path, held: Collection[str]) -> None:
     if any(one.id not in held for one in read(library)):
         raise LibraryLocked(library)
     raise _damaged(library) if own else KeyBoxMissing(library)
-
-
-def path_of(library: Path) -> Path:
-    """Where the key box of a library lies."""
-    return library.with_name(library.name + SUFFIX)
 
 
 def read(library: Path) -> KeyBox:
@@ -129,6 +118,15 @@ def read(library: Path) -> KeyBox:
     if not found:
         raise KeyBoxMissing(library)
     return found
+
+
+def of(library: Path) -> KeyBox:
+    """The key box that lies beside the library; empty where there is none.
+
+    Raises:
+        KeyBoxDamaged: there is one that cannot be used.
+    """
+    return read(library) if path_of(library).is_file() else ()
 
 
 def write(library: Path, box: KeyBox) -> None:
@@ -175,7 +173,7 @@ def carry(library: Path, copy: Path) -> None:
 def entries_in(folder: Path) -> dict[str, Entry]:
     """The keys of all boxes in a folder, by name; what cannot be read is left out."""
     found: dict[str, Entry] = {}
-    for place in folder.glob(f"*{SUFFIX}"):
+    for place in folder.glob(f"*{KEY_BOX}"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             found |= {one.id: one for one in _parsed(place)}
     return found
@@ -202,19 +200,10 @@ def _damaged(library: Path) -> LibraryDamaged:
 
 def _looks_encrypted(library: Path) -> bool:
     """Whole pages, the first of them without any pattern: a page of a plain database has most bytes alike."""
-    page = _first_bytes(library, _PAGE)
+    page = first_bytes(library, _PAGE)
     with contextlib.suppress(OSError):
         return len(page) == _PAGE and library.stat().st_size % _PAGE == 0 and len(set(page)) > _PATTERNLESS
     return False
-
-
-def _first_bytes(path: Path, count: int) -> bytes:
-    """Nothing of a file that is not there or cannot be read: opening it will say why."""
-    try:
-        with path.open("rb") as file:
-            return file.read(count)
-    except OSError:
-        return b""
 
 
 def _check(keys: list[dict[str, Any]]) -> str:

@@ -5,53 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from desktop.domain.backups import Reason
-from desktop.domain.changes import Entity
 from desktop.domain.errors import LibraryUnavailable, OutputFailed
-from desktop.store import (
-    attachments,
-    backups,
-    days,
-    followups,
-    meetings,
-    migrations,
-    opening,
-    organisations,
-    people,
-    places,
-    publications,
-    restoring,
-    search,
-)
+from desktop.store import migrations, opening, places
 from desktop.store.connection import APPLICATION_ID, Connection
 from desktop.store.opening import Left
-from desktop.store.table import Table
+from desktop.store.search_state import state as search_state
 
-TABLES: dict[Entity, Table[Any]] = {
-    table.entity: table
-    for table in (
-        meetings.SERIES,
-        meetings.SEATS,
-        meetings.MEETINGS,
-        meetings.ATTENDANCE,
-        meetings.ITEMS,
-        meetings.SUBMITTERS,
-        organisations.ORGANISATIONS,
-        people.PEOPLE,
-        people.ASSIGNMENTS,
-        followups.FOLLOW_UPS,
-        followups.PROGRESS_REPORTS,
-        followups.INQUIRIES,
-        days.DAYS_OFF,
-        publications.PUBLICATIONS,
-        meetings.LINKS,
-        meetings.STATE_DATES,
-        attachments.ATTACHMENTS,
-    )
-}
-"""Every noun that is edited, for undo."""
 _INDEXED = "search"  # the setting that says which state of the library is indexed
 
 
@@ -83,12 +44,13 @@ class Library:
         if _is_foreign(path):
             raise _not_ours(path)
         left = Left() if is_copy else opening.look(path)
-        connection = Connection(path)
+        connection = Connection(path, is_watched=not is_copy)
         try:
             _check_version(connection)
-            _bring_forward(connection, backs_up=not is_copy)
+            left = left if is_copy else opening.judge(connection, left)
+            _bring_forward(connection, backs_up=not is_copy, is_in_doubt=left.is_in_doubt)
             if not is_copy:
-                opening.begin(connection)
+                opening.begin(connection, left)
             _index(connection)
         except BaseException:
             connection.close()
@@ -101,6 +63,8 @@ class Library:
         Raises:
             OutputFailed: the file could not be put there; the library is open as it was.
         """
+        from desktop.store import backups, restoring  # noqa: PLC0415 (with theirs, three milliseconds that few need)
+
         path = self.path
         self.connection.close()
         try:
@@ -210,12 +174,15 @@ def _check_version(connection: Connection) -> None:
         )
 
 
-def _bring_forward(connection: Connection, *, backs_up: bool) -> None:
+def _bring_forward(connection: Connection, *, backs_up: bool, is_in_doubt: bool) -> None:
     version = connection.scalar("PRAGMA user_version")
     if version == migrations.LATEST:
         return
     if version > 0 and backs_up:
-        backups.make(connection, Reason.MIGRATION)
+        from desktop.domain.backups import Reason  # noqa: PLC0415 (see `exchange`)
+        from desktop.store import backups  # noqa: PLC0415
+
+        backups.make(connection, Reason.DOUBT if is_in_doubt else Reason.MIGRATION)
     for number, sql in migrations.steps():
         if number > version:
             with connection.transaction():
@@ -228,10 +195,12 @@ def _bring_forward(connection: Connection, *, backs_up: bool) -> None:
 
 def _index(connection: Connection) -> None:
     """Index all rows anew after a step that wrote them without the index, or when other letters count now."""
-    if setting(connection, _INDEXED) != search.state(connection):
+    if setting(connection, _INDEXED) != search_state(connection):
+        from desktop.store import search_index  # noqa: PLC0415 (two milliseconds)
+
         with connection.transaction():
-            search.rebuild(connection)
-            remember(connection, _INDEXED, search.state(connection))
+            search_index.rebuild(connection)
+            remember(connection, _INDEXED, search_state(connection))
 
 
 def rewrite(connection: Connection) -> None:

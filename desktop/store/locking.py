@@ -2,7 +2,7 @@
 
 The library is closed meanwhile and is whole at every moment, under the old key or the new: the new file is written
 beside it and checked, the key box that opens both is on the disk before the names change over, and what an interrupted
-run leaves is cleared away at the next opening (`settle`).
+run leaves is cleared away at the next opening (`leftovers`).
 
 The old file is overwritten before it is removed. A file system that copies on write, a solid-state disk or a backup of
 the computer may keep its bytes all the same; the text about locking says so.
@@ -22,9 +22,9 @@ from desktop.domain.progress import IsCancelled, Progress, Report, check, never,
 from desktop.store import backups, key_box, opening
 from desktop.store.connection import Connection, fits
 from desktop.store.key_box import KeyBox, sync_folder
-from desktop.store.keys import key_id
+from desktop.store.leftovers import FRESH, OLD, beside, clear, wipe
+from desktop.store.sealed import is_sealed
 
-_FRESH, _OLD = ".새것", ".옛것"
 _CHUNK = 1 << 20
 _INDEXED = "search"  # `library` remembers by this name which state of the rows the index is of
 _STEPS = 100
@@ -49,8 +49,8 @@ def reseal(
         UserError: the disk has no room for it; likewise.
         Cancelled: the user stopped it; likewise.
     """
-    fresh = _beside(path, _FRESH)
-    _clear(fresh)
+    fresh = beside(path, FRESH)
+    clear(fresh)
     _check_room(path)
     try:
         source = Connection(path)
@@ -67,10 +67,10 @@ def reseal(
     except OSError as error:
         raise _failed(path) from error
     finally:
-        _clear(fresh)
+        clear(fresh)
     settle_box(path, boxes[1])
     report(Progress(_STEPS, _STEPS, "옛 파일을 지우는 중"))
-    return _clear(_beside(path, _OLD))
+    return clear(beside(path, OLD))
 
 
 def settle_box(path: Path, box: KeyBox) -> None:
@@ -89,7 +89,7 @@ def reseal_backup(backup: Backup, library: Path, key: bytes | None) -> None:
         OutputFailed: it could not be written; likewise.
     """
     path = backup.path
-    if key_box.is_sealed(path) == (key is not None) and fits(path, key):
+    if is_sealed(path) == (key is not None) and fits(path, key):
         return
     copy = backups.new_copy(library)
     try:
@@ -100,43 +100,13 @@ def reseal_backup(backup: Backup, library: Path, key: bytes | None) -> None:
             source.close()
         old = _keep_old(path)
         if key is not None:
-            key_box.write(path, (*_own(library), *_own(path)))
-            _wipe(path.with_suffix(".json"))  # the same in plain words
+            key_box.write(path, (*key_box.of(library), *key_box.of(path)))
+            wipe(path.with_suffix(".json"))  # the same in plain words
         backups.rewrite(copy, replace(backup, erased=backup.erased - 1))  # nobody was erased
     finally:
         backups.discard(copy)
-    settle_box(path, _own(library) if key is not None else ())
-    _clear(old)
-
-
-def settle(connection: Connection, folder: Path) -> None:
-    """Put right what lies beside the library, which is open: clear away what an interrupted run left, and fit its box.
-
-    The box is left with the one key the library has. It may lack that after an older backup took the library's place;
-    then it is among those in `folder`, that of the backups.
-    """
-    path = connection.path
-    for place in (path, key_box.path_of(path)):
-        for ending in (_FRESH, _OLD):
-            _clear(_beside(place, ending))
-    for left in (*folder.glob(f"*{_OLD}"), *folder.glob(f"*{_FRESH}")):
-        _clear(left)
-    if connection.key is None:
-        return
-    name = key_id(connection.key)
-    with contextlib.suppress(UserError, OSError):  # opening does not hang on it
-        own = _own(path)
-        if [one.id for one in own] != [name]:
-            known = key_box.entries_in(folder) | key_box.entries_in(path.parent) | {one.id: one for one in own}
-            key_box.write(path, (known[name],) if name in known else own)
-
-
-def _own(path: Path) -> KeyBox:
-    return key_box.read(path) if key_box.path_of(path).is_file() else ()
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
+    settle_box(path, key_box.of(library) if key is not None else ())
+    clear(old)
 
 
 def _copy(source: Connection, fresh: Path, key: bytes | None, report: Report, is_cancelled: IsCancelled) -> None:
@@ -200,39 +170,11 @@ def _change_over(path: Path, fresh: Path) -> None:
 
 def _keep_old(path: Path) -> Path:
     """A second name for a file that is about to lose its own, so that it can be overwritten then; returns that name."""
-    old = _beside(path, _OLD)
-    _clear(old)
+    old = beside(path, OLD)
+    clear(old)
     with contextlib.suppress(OSError):  # FAT has no second names; then the old bytes cannot be overwritten
         os.link(path, old)
     return old
-
-
-def _clear(path: Path) -> bool:
-    """Overwrite and remove a file and what SQLite puts beside it; whether there was one and it was overwritten."""
-    for ending in ("-wal", "-shm", "-journal"):
-        _wipe(path.with_name(path.name + ending))
-    return _wipe(path)
-
-
-def _wipe(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    is_wiped = False
-    with contextlib.suppress(OSError):  # removed it must be all the same
-        if path.stat().st_nlink == 1:  # else the bytes are somebody's file still, under another name
-            _overwrite(path)
-            is_wiped = True
-    with contextlib.suppress(OSError):
-        path.unlink()
-    return is_wiped
-
-
-def _overwrite(path: Path) -> None:
-    left = path.stat().st_size
-    with path.open("rb+", buffering=0) as file:
-        while left > 0:
-            left -= file.write(bytes(min(left, _CHUNK)))
-        os.fsync(file.fileno())
 
 
 def _check_room(path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.agenda import POSTPONED, AgendaItem, Submitter
 from desktop.domain.attendance import Attendance, Seat, valid_on
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen
 from desktop.domain.meeting import Meeting, MeetingLink, MeetingState, Series, StateDate
 from desktop.store.connection import Connection
 from desktop.store.table import Table
@@ -22,7 +22,7 @@ LINKS = Table(Entity.MEETING_LINK, MeetingLink)
 STATE_DATES = Table(Entity.STATE_DATE, StateDate)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingSummary:
     """A meeting as lists show it, with how much hangs on it and, while it is ahead, what it still lacks."""
 

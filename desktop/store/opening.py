@@ -1,10 +1,12 @@
 """What lies beside a library and says how it was left: whether it was closed, and whether it is still the same file.
 
 `보관함.briefpack-state` is written when the library is opened and again when it is closed. Left saying `open`, the
-program was killed; saying `closed`, it holds the SHA-256 of the file, so that damage which SQLite itself cannot see is
-seen. Each day's first opening also gives the file a fresh word that is in the state too; a backup says `copy` there.
-When somebody has laid a backup, or a copy of another day, over a library that was killed, the words differ, and the log
-that still lies there, which SQLite would mix into the copy without a sound (40 of 40 times), is set aside.
+program was killed. Damage which SQLite itself cannot see is seen by `store.witness`, and it stays in doubt here until
+somebody has decided (`settle_doubt`), however often the library is opened meanwhile.
+
+Each day's first opening also gives the file a fresh word that is in the state too; a backup says `copy` there. When
+somebody has laid a backup, or a copy of another day, over a library that was killed, the words differ, and the log that
+still lies there, which SQLite would mix into the copy without a sound (40 of 40 times), is set aside.
 
 The state is written over itself and synced, not renamed: a power cut leaves it old, new, or unreadable, and then it
 says nothing. It never says less than was true when the last edit was stored.
@@ -13,38 +15,45 @@ says nothing. It never says less than was true when the last edit was stored.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from desktop.domain.errors import UserError
+from desktop.domain.frozen import frozen, replace
+from desktop.store import witness
 from desktop.store.connection import Connection
+from desktop.store.log import path_of as _log
 
 OPENING = "opening"
 """The setting that holds the word of this opening."""
 COPY = "copy"
 """What stands there in a backup, which was never opened by itself."""
-_LARGEST = 256 * 1024 * 1024
-"""Bytes that are still read through on opening; 70 MB take 0.07 s."""
+_LOST = "lost"
+"""The doubt about a library whose log lacks edits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """How the library was found.
 
-    `was_open`: the program was killed in it. `was_changed`: the file is not the one that was closed. `set_aside`: where
-    the log of another file was moved to. `words`: those the file may have had.
+    `was_open`: the program was killed in it. `was_changed`: the file is not what was written last, or its log is not;
+    `has_lost_edits`: that log lacks edits that were stored. `set_aside`: where the log of another file was moved to.
+    `words`: those the file may have had.
     """
 
     was_open: bool = False
     was_changed: bool = False
+    has_lost_edits: bool = False
     set_aside: Path | None = None
     words: tuple[str, ...] = ()
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether there may be damage that no check can see. A log that was set aside is no doubt about the file."""
+        return self.was_changed and self.set_aside is None
 
 
 def look(path: Path) -> Left:
@@ -55,24 +64,50 @@ def look(path: Path) -> Left:
     words = tuple(state.get("words", ()))
     is_closed = state.get("state") == "closed"
     aside = _set_aside(path) if _has_stray_log(path, words) else None
-    changed = is_closed and bool(state.get("sha256")) and state["sha256"] != seal(path)
-    return Left(was_open=not is_closed, was_changed=changed or aside is not None, set_aside=aside, words=words)
+    doubt = state.get("doubt", "")
+    return Left(
+        was_open=not is_closed,
+        was_changed=bool(doubt) or aside is not None,
+        has_lost_edits=doubt == _LOST,
+        set_aside=aside,
+        words=words,
+    )
 
 
-def begin(connection: Connection) -> None:
+def judge(connection: Connection, left: Left) -> Left:
+    """How the library was left, now that it is open and SQLite has read its log; before anything is written into it.
+
+    A log that lacks edits is kept as it was beside the library. From here on the file is taken as it is.
+    """
+    if connection.is_doubtful:
+        left = replace(left, was_changed=True, has_lost_edits=left.has_lost_edits or connection.is_log_short)
+    try:
+        if connection.is_log_short:
+            _keep_log(connection.path)
+        if connection.is_doubtful:
+            _write(connection.path, {"state": "open", "words": list(left.words), **_doubt(left)})
+    except OSError:
+        return left  # the disk is full: then it is found again when the library is opened next
+    connection.trust()
+    return left
+
+
+def begin(connection: Connection, left: Left) -> None:
     """Say that the library is open; a full disk does not keep it from being opened."""
-    path = connection.path
+    path, doubt = connection.path, _doubt(left)
     old = connection.scalar("SELECT value FROM setting WHERE name = :name", {"name": OPENING}) or ""
     today = f"{datetime.now().astimezone():%Y-%m-%d}"
-    new = f"{today}-{secrets.token_hex(8)}"
+    new = f"{today}-{os.urandom(8).hex()}"
     with contextlib.suppress(OSError, UserError):
         if old.startswith(today):  # a fresh word costs three times what the rest of the opening does
-            _write(path, {"state": "open", "words": [old]})
+            _write(path, {"state": "open", "words": [old], **doubt})
             return
-        _write(path, {"state": "open", "words": [old, new]})  # first both: from here on it may be the one or the other
+        _write(
+            path, {"state": "open", "words": [old, new], **doubt}
+        )  # first both: from here on it may be the one or the other
         name_opening(connection, new)
         connection.checkpoint()
-        _write(path, {"state": "open", "words": [new]})
+        _write(path, {"state": "open", "words": [new], **doubt})
 
 
 def name_opening(connection: Connection, word: str) -> None:
@@ -87,20 +122,21 @@ def end(path: Path) -> None:
     with contextlib.suppress(OSError):
         state = _read(path)
         if state and path.exists() and not _log(path).exists():
-            _write(path, {"state": "closed", "words": state.get("words", []), "sha256": seal(path)})
+            _write(path, {**state, "state": "closed"})
+
+
+def settle_doubt(path: Path) -> None:
+    """Somebody was asked, and keeps the library as it is; it is not asked again."""
+    with contextlib.suppress(OSError):
+        state = _read(path)
+        if state.pop("doubt", ""):
+            _write(path, state)
 
 
 def forget(path: Path) -> None:
     """Know nothing of how it was left: the file is about to be another one."""
     _place(path).unlink(missing_ok=True)
-
-
-def seal(path: Path) -> str:
-    """The SHA-256 of a file; empty when it is too large to be read by the way."""
-    if path.stat().st_size > _LARGEST:
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    witness.forget(path)
 
 
 def set_aside_name(path: Path, word: str, ending: str = "") -> Path:
@@ -114,14 +150,19 @@ def set_aside_name(path: Path, word: str, ending: str = "") -> Path:
     raise FileExistsError(path)
 
 
-def sync_folder(folder: Path) -> None:
-    """Bring names to the disk, where a folder can be synced at all (not on Windows)."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _doubt(left: Left) -> dict[str, str]:
+    """What is noted until somebody has decided."""
+    if not left.is_in_doubt:
+        return {}
+    return {"doubt": _LOST if left.has_lost_edits else "changed"}
+
+
+def _keep_log(path: Path) -> None:
+    """Copy the log before SQLite writes over what it could not read of it."""
+    import shutil  # noqa: PLC0415 (a millisecond, for hardly anybody)
+
+    if _log(path).exists():
+        shutil.copyfile(_log(path), set_aside_name(path, "손상", "-wal"))
 
 
 def _has_stray_log(path: Path, words: tuple[str, ...]) -> bool:
@@ -148,12 +189,9 @@ def _word(path: Path) -> str | None:
 def _set_aside(path: Path) -> Path:
     to = set_aside_name(path, "떼어냄", "-wal")
     _log(path).replace(to)
+    witness.forget(path)  # it speaks of the file that was here before
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
     return to
-
-
-def _log(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def _place(path: Path) -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen
 from desktop.domain.people import Assignment, Person
 from desktop.store.connection import Connection
 from desktop.store.table import Table, unpacked
@@ -71,7 +71,7 @@ def involvement(connection: Connection) -> dict[str, tuple[int, date | None]]:
     return {person: (count, date.fromisoformat(last) if last else None) for person, count, last in rows}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A change of one person: when, by whom, as part of what; None before it began or after it ended."""
 

@@ -16,6 +16,8 @@ from desktop.domain.errors import LibraryGone, LibraryUnavailable
 
 Identity = tuple[int, int]
 """The disk, and the file on it."""
+BACKUPS = "백업"
+"""The folder beside a library with its backups, and in it one for each library."""
 
 
 class Place(StrEnum):
@@ -26,7 +28,7 @@ class Place(StrEnum):
     SYNCED = "synced"
 
 
-_NETWORK = re.compile(r"(cifs|smb\d?|smbfs|nfs\d?|afs|afpfs|9p|ncpfs|davfs2?|webdav|ceph|glusterfs|fuse\.\w*|fuse)")
+_NETWORK = r"(cifs|smb\d?|smbfs|nfs\d?|afs|afpfs|9p|ncpfs|davfs2?|webdav|ceph|glusterfs|fuse\.\w*|fuse)"
 _LOCAL_FUSE = ("fuseblk", "fuse.ntfs", "fuse.ntfs-3g", "fuse.exfat", "fuse.portal")
 """Drives of Windows, and folders a sandbox lends."""
 _SYNCED = {
@@ -85,6 +87,11 @@ def require_name(path: Path) -> None:
         )
 
 
+def backup_folder(library: Path) -> Path:
+    """Where a library's backups are; it may not exist yet."""
+    return library.parent / BACKUPS / library.stem
+
+
 def kind(path: Path, file_system: str = "") -> Place:
     """What kind of place `path` is in; `file_system` is what the computer calls that of the drive, if it is known."""
     if is_network(path, file_system):
@@ -98,7 +105,7 @@ def is_network(path: Path, file_system: str = "") -> bool:
     if text.startswith(("\\\\", "//")) and PureWindowsPath(text).drive:
         return not text.startswith(("\\\\?\\", "\\\\.\\"))
     name = file_system.strip().casefold()
-    return name not in _LOCAL_FUSE and bool(_NETWORK.fullmatch(name))
+    return name not in _LOCAL_FUSE and bool(re.fullmatch(_NETWORK, name))
 
 
 def syncing(path: Path) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from desktop.domain.frozen import replace
 from desktop.store import attachments, followups, meetings, people
 from desktop.store.connection import Connection
 from desktop.store.table import Action

@@ -10,6 +10,7 @@ from desktop.domain.backups import Backup
 from desktop.domain.errors import LibraryDamaged, OutputFailed
 from desktop.store import backups, check, opening
 from desktop.store.connection import Connection
+from desktop.store.disk import sync_folder
 
 
 def prepare(backup: Backup, library: Path) -> Path:
@@ -73,7 +74,7 @@ def exchange(prepared: Path, library: Path, *, keeps_old: bool) -> Path | None:
         if left.exists() and kept is not None:
             left.replace(kept.with_name(kept.name + ending))
         left.unlink(missing_ok=True)
-    opening.sync_folder(library.parent)
+    sync_folder(library.parent)
     os.replace(prepared, library)  # noqa: PTH105 (as in documents.files: `os` says that it is atomic)
-    opening.sync_folder(library.parent)
+    sync_folder(library.parent)
     return kept

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen
 from desktop.store.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """A row's place in time: it never goes back, as undoing is a change too. `at` is UTC."""
 

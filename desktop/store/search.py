@@ -1,41 +1,24 @@
-"""The index by which anything is found, kept up in the transaction of every change.
-
-An FTS5 table without the text itself: the rows' pairs of letters (see `domain.search_words`) with no positions, so that
-it takes about half the room of the text. What is found by more than two letters is checked against the rows.
-
-`contentless_delete` would only mark what is gone, and SQLite 3.53 does not heed `secure-delete` there: the words of an
-erased person would stay in the file until segments happened to be merged. So entries are taken out by the pairs they
-went in with, and only what an edit moved is touched. What writes rows without `store.table` (a migration, a repair) is
-followed by `rebuild`.
-"""
+"""Finding rows by the index (see `search_index`): by their names first, then by all they say, the newest first."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import initials, search_key
-from desktop.domain.search_words import Wanted, grams, initial_grams, is_exact, match_readings, match_words
-from desktop.store.connection import Connection, Value
+from desktop.domain.search_words import Wanted, is_exact, match_readings, match_words
+from desktop.store.connection import Connection
 from desktop.store.connection import Row as RawRow
-from desktop.store.search_rows import SOURCES, Row
+from desktop.store.search_rows import SHELF, SHELVES, SOURCES, read_rows, series_names, with_series
 
-_SCHEME = 3  # raise it when rows are to be found by other letters: libraries are then indexed anew when opened
-
-_SHELF = 1 << 40  # the entries of one noun have row numbers of one shelf, so that each noun can be searched by itself
-_SHELVES = 7
 _SURE, _LIKELY = 16, 64  # so many places are read at a time where each is a hit, and where each is still to be checked
 _READ = 12  # so many rows are read at first to be checked
-# A step backwards through a list of rows reads a whole page of it, so small pages find the newest rows three times as
-# fast as the 4,050 bytes that FTS5 takes by itself; below 500 the index only grows.
-_PAGE = 500
 _MOST_KEPT = 30_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The keys of rows that were found, those found by name first, then the newest; and whether there are more."""
 
@@ -49,124 +32,9 @@ KINDS = tuple(SOURCES)
 
 def names_and_texts(connection: Connection, entity: Entity, record_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a row is found by: its names and all its texts; both empty when it is gone."""
-    for _number, row in _rows(connection, entity, "t.id = :id", {"id": record_id}):
+    for _number, row in read_rows(connection, entity, "t.id = :id", {"id": record_id}):
         return SOURCES[entity].names(row), SOURCES[entity].texts(row)
     return (), ()
-
-
-def _rows(
-    connection: Connection, entity: Entity, condition: str, parameters: Mapping[str, Value]
-) -> Iterator[tuple[int, Row]]:
-    """The row number and what is read of the rows, in the order of their numbers."""
-    source = SOURCES[entity]
-    columns = ", ".join(f't."{name}"' for name in source.columns)
-    series = _series_names(connection) if entity is Entity.MEETING else {}
-    sql = f'SELECT t.rowid, {columns} FROM "{entity.value}" t WHERE {condition} ORDER BY t.rowid'
-    for number, *values in connection.rows(sql, parameters):
-        yield number, _with_series(dict(zip(source.columns, values, strict=True)), series)
-
-
-def _series_names(connection: Connection) -> dict[str, tuple[str, str]]:
-    return {key: (name, short) for key, name, short in connection.rows("SELECT id, name, short_name FROM series")}
-
-
-def _with_series(row: Row, series: Mapping[str, tuple[str, str]]) -> Row:
-    """A meeting's row with the names of its council, by which it is called; other rows as they are."""
-    if "series_id" not in row:
-        return row
-    name, short = series.get(str(row["series_id"]), ("", ""))
-    return {**row, "series_name": name, "series_short_name": short}
-
-
-# ---------------------------------------------------------------- keeping it up
-
-
-def state(connection: Connection) -> str:
-    """What an index that is kept up has to be remembered with: another state means that it is to be built anew.
-
-    Entries go by the tables' own row numbers, which `VACUUM` may deal out anew; it also moves the schema version.
-    """
-    return f"{_SCHEME}/{unicodedata.unidata_version}/{connection.scalar('PRAGMA schema_version')}"
-
-
-def rebuild(connection: Connection) -> None:
-    """Index all rows anew; inside a transaction."""
-    connection.execute("INSERT INTO search_gram (search_gram) VALUES ('delete-all')")
-    connection.execute("INSERT INTO search_gram (search_gram, rank) VALUES ('pgsz', :page)", {"page": _PAGE})
-    places: list[tuple[int, str]] = []
-    for entity in SOURCES:
-        for number, row in _rows(connection, entity, "1 = 1", {}):
-            places += [(shelf * _SHELF + number, " ".join(pairs)) for shelf, pairs in _entries(entity, row).items()]
-    places.sort()  # FTS5 writes a segment of its own whenever a place comes before the last one
-    for place, pairs in places:
-        _put_in(connection, place, pairs)
-    connection.execute("INSERT INTO search_gram (search_gram) VALUES ('optimize')")
-
-
-def moved(connection: Connection, entity: Entity, record_id: str, before: Row | None, after: Row | None) -> None:
-    """Bring the index up with a row that was written, or is to be deleted next; inside the same transaction."""
-    if entity is Entity.SERIES and before and after:
-        _council_renamed(connection, record_id, before, after)
-    if entity in SOURCES and before != after:
-        series = _series_names(connection) if entity is Entity.MEETING else {}
-        old, new = (None if row is None else _with_series(row, series) for row in (before, after))
-        _exchange(connection, entity, record_id, old, new)
-
-
-def _council_renamed(connection: Connection, series_id: str, before: Row, after: Row) -> None:
-    """Meetings are called by their council's name: theirs change with it."""
-    old, new = ({series_id: (str(row["name"]), str(row["short_name"]))} for row in (before, after))
-    if old != new:
-        for _number, row in list(_rows(connection, Entity.MEETING, "t.series_id = :id", {"id": series_id})):
-            _exchange(connection, Entity.MEETING, str(row["id"]), _with_series(row, old), _with_series(row, new))
-
-
-def _exchange(connection: Connection, entity: Entity, record_id: str, old: Row | None, new: Row | None) -> None:
-    """Take out of a row's entries what it no longer says, and put in what is new.
-
-    FTS5 counts entries, and each that came may go once: so an edit is one going and one coming, however little moved.
-    """
-    number: int = connection.scalar(f'SELECT rowid FROM "{entity.value}" WHERE id = :id', {"id": record_id})
-    gone, come = _entries(entity, old), _entries(entity, new)
-    for shelf in sorted(gone.keys() | come.keys()):
-        place = shelf * _SHELF + number
-        out, in_ = gone.get(shelf, _NOTHING), come.get(shelf, _NOTHING)
-        if out != in_ or old is None or new is None:
-            if old is not None:
-                _take_out(connection, place, out - in_)
-            if new is not None:
-                _put_in(connection, place, " ".join(in_ - out))
-
-
-_NOTHING: frozenset[str] = frozenset()
-
-
-def _entries(entity: Entity, row: Row | None) -> dict[int, set[str]]:
-    """The pairs of letters a row is found by, shelf by shelf."""
-    if row is None:
-        return {}
-    source = SOURCES[entity]
-    names = source.names(row)
-    found = {source.shelf: grams(source.texts(row)) | initial_grams(names)}
-    if source.names_shelf is not None:
-        found[source.names_shelf] = grams(names)
-    return found
-
-
-def _put_in(connection: Connection, place: int, pairs: str) -> None:
-    connection.execute(
-        "INSERT INTO search_gram (rowid, pairs) VALUES (:place, :pairs)", {"place": place, "pairs": pairs}
-    )
-
-
-def _take_out(connection: Connection, place: int, pairs: Iterable[str]) -> None:
-    connection.execute(
-        "INSERT INTO search_gram (search_gram, rowid, pairs) VALUES ('delete', :place, :pairs)",
-        {"place": place, "pairs": " ".join(pairs)},
-    )
-
-
-# ---------------------------------------------------------------- finding
 
 
 class Finder:
@@ -246,9 +114,9 @@ class Finder:
         source = SOURCES[entity]
         columns, read = (source.columns, source.texts) if said is _Said.TEXTS else (source.name_columns, source.names)
         fold = initials if said is _Said.INITIALS else search_key
-        series = _series_names(self._connection) if entity is Entity.MEETING else {}
+        series = series_names(self._connection) if entity is Entity.MEETING else {}
         for number, *values in _numbered(self._connection, entity, columns, numbers):
-            row = _with_series(dict(zip(columns, values, strict=True)), series)
+            row = with_series(dict(zip(columns, values, strict=True)), series)
             keys[number] = str(row["id"]), "\n".join(map(fold, read(row)))  # no key holds an end of line
 
 
@@ -286,28 +154,28 @@ class _Candidates:
         self._size = size
         self._swept: dict[int, list[int]] = {}
         self._left_at: dict[int, int] = {}
-        self._below = _SHELVES * _SHELF  # places under this one are still to be searched
+        self._below = SHELVES * SHELF  # places under this one are still to be searched
 
     def of(self, shelf: int) -> Iterator[list[int]]:
         """The row numbers found on a shelf, part by part."""
-        while self._below > shelf * _SHELF:
+        while self._below > shelf * SHELF:
             self._sweep()
         yield self._swept.get(shelf, [])
         below, size = self._left_at.get(shelf, 0), self._size
         while below:
-            places = self._search(shelf * _SHELF, below, size)
-            yield [place % _SHELF for place in places]
+            places = self._search(shelf * SHELF, below, size)
+            yield [place % SHELF for place in places]
             below, size = (places[-1] if len(places) == size else 0), min(size * 4, 1_000)
 
     def _sweep(self) -> None:
         places = self._search(0, self._below, self._size)
         for place in places:
-            self._swept.setdefault(place // _SHELF, []).append(place % _SHELF)
+            self._swept.setdefault(place // SHELF, []).append(place % SHELF)
         self._below = 0
         if len(places) == self._size:
-            shelf = places[-1] // _SHELF
+            shelf = places[-1] // SHELF
             self._left_at[shelf] = places[-1]
-            self._below = shelf * _SHELF
+            self._below = shelf * SHELF
 
     def _search(self, above: int, below: int, size: int) -> list[int]:
         rows = self._connection.rows(

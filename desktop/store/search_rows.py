@@ -1,19 +1,22 @@
-"""What each noun is found by: its names, and all it says."""
+"""What each noun is found by: its names, and all it says; and the rows read for it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 
 from desktop.domain.changes import Entity
-from desktop.store.connection import Value
+from desktop.domain.frozen import frozen
+from desktop.store.connection import Connection, Value
 
+SHELF = 1 << 40
+"""The entries of one noun have row numbers of one shelf, so that each noun can be searched by itself."""
+SHELVES = 7
 Row = Mapping[str, Value]
 Texts = Callable[[Row], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A noun that is found: its shelf, the columns read, its names and all it says.
 
@@ -95,3 +98,28 @@ SOURCES: dict[Entity, Source] = {  # the largest are at the bottom, so that the 
     Entity.FOLLOW_UP: Source(2, ("id", *_FOLLOW_UP_TEXTS), ("id", "task"), _fields("task"), _fields(*_FOLLOW_UP_TEXTS)),
     Entity.PROGRESS_REPORT: Source(6, ("id", *_REPORT_TEXTS), ("id",), _fields(), _fields(*_REPORT_TEXTS)),
 }
+
+
+def read_rows(
+    connection: Connection, entity: Entity, condition: str, parameters: Mapping[str, Value]
+) -> Iterator[tuple[int, Row]]:
+    """The row number and what is read of the rows, in the order of their numbers."""
+    source = SOURCES[entity]
+    columns = ", ".join(f't."{name}"' for name in source.columns)
+    series = series_names(connection) if entity is Entity.MEETING else {}
+    sql = f'SELECT t.rowid, {columns} FROM "{entity.value}" t WHERE {condition} ORDER BY t.rowid'
+    for number, *values in connection.rows(sql, parameters):
+        yield number, with_series(dict(zip(source.columns, values, strict=True)), series)
+
+
+def series_names(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The name and the short name of each council."""
+    return {key: (name, short) for key, name, short in connection.rows("SELECT id, name, short_name FROM series")}
+
+
+def with_series(row: Row, series: Mapping[str, tuple[str, str]]) -> Row:
+    """A meeting's row with the names of its council, by which it is called; other rows as they are."""
+    if "series_id" not in row:
+        return row
+    name, short = series.get(str(row["series_id"]), ("", ""))
+    return {**row, "series_name": name, "series_short_name": short}

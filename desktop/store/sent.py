@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from desktop.domain.frozen import frozen
 from desktop.store.connection import Connection
 from desktop.store.history import now
 from desktop.store.ids import new_id
@@ -27,7 +27,7 @@ class SheetKind(StrEnum):
     FOLLOW_UPS = "follow_ups"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentSheet:
     """A sheet as it was sent: `content` holds, by the record's id, the fields it showed.
 

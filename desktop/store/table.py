@@ -1,21 +1,23 @@
-"""One noun's table: frozen dataclass ↔ row. The only place where rows are written, so that none goes unrecorded."""
+"""One noun's table: frozen value ↔ row. The only place where rows are written, so that none goes unrecorded."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import defaults_of, field_names
 from desktop.domain.korean import nfc
-from desktop.domain.resident_numbers import refuse_resident_numbers
-from desktop.store import search
 from desktop.store.connection import Connection, Value
+
+if TYPE_CHECKING:
+    from desktop.store.search_index import Waiting
 
 
 class Record(Protocol):
@@ -41,9 +43,9 @@ class Action:
         self.entities: set[Entity] = set()
 
     def record(self, entity: Entity, entity_id: str, before: Cells | None, after: Cells | None) -> None:
-        """Write one row of the history, and bring the search index up with it."""
+        """Write one row of the history, and note it for the search index."""
         self.entities.add(entity)
-        search.moved(self.connection, entity, entity_id, before, after)
+        self._unindexed.add(entity, entity_id, before, after)
         self.connection.execute(
             "INSERT INTO change (action_id, entity, entity_id, before, after)"
             " VALUES (:action_id, :entity, :entity_id, :before, :after)",
@@ -55,6 +57,17 @@ class Action:
                 "after": _packed(after),
             },
         )
+
+    def settle(self) -> None:
+        """Bring the search index up with all that moved; the last thing in the transaction."""
+        if self.entities:
+            self._unindexed.settle()
+
+    @cached_property
+    def _unindexed(self) -> Waiting:
+        from desktop.store.search_index import Waiting  # noqa: PLC0415 (two milliseconds that reading saves)
+
+        return Waiting(self.connection)
 
     @property
     def changes(self) -> Changes:
@@ -68,15 +81,20 @@ class Table(Generic[R]):
     def __init__(self, entity: Entity, record_type: type[R]) -> None:
         self.entity = entity
         self.record_type = record_type
-        hints = get_type_hints(record_type)
-        self.columns = tuple(field.name for field in dataclasses.fields(cast("Any", record_type)))
-        self._decoders = [_decoder(hints[name]) for name in self.columns]
-        fields = dataclasses.fields(cast("Any", record_type))
-        self._defaults = {
-            field.name: _encoded(field.default) for field in fields if field.default is not dataclasses.MISSING
-        }
+        self.columns = field_names(record_type)
         columns = ", ".join(f't."{name}"' for name in self.columns)
         self.select = f'SELECT {columns} FROM "{entity.value}" t'
+
+    @cached_property
+    def _decoders(self) -> list[Callable[[Any], Any]]:
+        """One for each column; not before a row is read, as to work out annotations takes three milliseconds in all."""
+        hints = get_type_hints(self.record_type)
+        return [_decoder(hints[name]) for name in self.columns]
+
+    @cached_property
+    def _defaults(self) -> Cells:
+        """Those of the fields that have one."""
+        return {name: _encoded(default) for name, default in defaults_of(self.record_type).items()}
 
     def get(self, connection: Connection, record_id: str) -> R | None:
         """The row with that key."""
@@ -91,7 +109,7 @@ class Table(Generic[R]):
         return tuple(self.record(row) for row in rows)
 
     def record(self, row: tuple[Any, ...]) -> R:
-        """A row of `select` as its dataclass."""
+        """A row of `select` as its record."""
         values = [decode(cell) for decode, cell in zip(self._decoders, row, strict=True)]
         return self.record_type(*values)
 
@@ -102,7 +120,7 @@ class Table(Generic[R]):
             EditRefused: a 주민등록번호 stands in it.
         """
         cells = self.cells(record)
-        refuse_resident_numbers(_typed(cells, {}))
+        _refuse_resident_numbers(cells, {})
         self._insert(action, cells)
         action.record(self.entity, record.id, None, cells)
         return self.from_cells(cells)
@@ -123,7 +141,7 @@ class Table(Generic[R]):
         after = {**self.cells(record), "version": record.version + 1}
         if {**after, "version": record.version} == before:
             return record
-        refuse_resident_numbers(_typed(after, before))
+        _refuse_resident_numbers(after, before)
         self._update(action, after)
         action.record(self.entity, record.id, before, after)
         return self.from_cells(after)
@@ -193,13 +211,15 @@ class Table(Generic[R]):
         action.connection.execute(f'DELETE FROM "{self.entity.value}" WHERE id = :id', {"id": record_id})
 
 
-def _typed(after: Cells, before: Cells) -> list[str]:
-    """The texts of a row that are new; keys and the like nobody types."""
-    return [
+def _refuse_resident_numbers(after: Cells, before: Cells) -> None:
+    """Look through the texts of a row that are new; keys and the like nobody types."""
+    from desktop.domain.resident_numbers import refuse_resident_numbers  # noqa: PLC0415 (a millisecond reading saves)
+
+    refuse_resident_numbers(
         value
         for name, value in after.items()
         if isinstance(value, str) and value != before.get(name) and name != "id" and not name.endswith(("_id", "hash"))
-    ]
+    )
 
 
 def _packed(cells: Cells | None) -> str | None:

@@ -3,20 +3,21 @@
 The library is 1,000 meetings, 10,000 items and 20,000 people (`--meetings N`: N, 10 N and 20 N). LIKE gets the search
 keys of all texts ready in a table of their own, so that it finds the same, and in a file of its own, so that neither
 reads what the other has just put in the other's memory; each asks for the newest nine rows of each noun. The index is
-asked as writing left it and again after the window's idle moments have merged it. Ends with 1 when the index does not
-find what LIKE finds, not when a bar is missed.
+asked as one large import left it, after a thousand edits of their own, and after the window's idle moments have merged
+it. Ends with 1 when the index does not find what LIKE finds, not when a bar is missed.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import re
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from desktop.services import meetings as meeting_services
 from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
 from desktop.services.search import tidy
-from desktop.store import history, search
+from desktop.store import history, search, search_index, search_merging
 from desktop.store.connection import Connection
 from desktop.store.library import Library
 from desktop.store.meetings import ITEMS, SERIES
@@ -41,7 +42,9 @@ COUNTS = dict.fromkeys(search.KINDS, COUNT)
 LETTERS = (1, 2, 3, 4, 5)
 WORDS = 60
 ROUNDS = 4
+EDITS = 1_000
 BAR, STRETCH, SIZE_BAR = 0.02, 0.01, 0.6
+WAYS = ("with", "without")
 _ORDER = "SELECT record_id FROM plain_key WHERE entity = :entity AND key LIKE :like ORDER BY number DESC LIMIT :count"
 
 
@@ -69,6 +72,7 @@ def keystrokes_of(word: str) -> Iterator[str]:
 
 def lay_plain_keys(library: Library, path: Path) -> tuple[Connection, int]:
     """A file with the table LIKE reads: all texts of a row as search keys; and the bytes of the texts themselves."""
+    path.unlink(missing_ok=True)
     plain = Connection(path)
     plain.execute(
         "CREATE TABLE plain_key"
@@ -166,9 +170,24 @@ def merge(library: Library) -> list[float]:
     return steps
 
 
+def edit_often(library: Library, count: int) -> list[int]:
+    """Edit so many items, a title or an outline, each in an action of its own; the number of pieces after each."""
+    chance = random.Random(11)  # noqa: S311 (the same edits each time)
+    items = ITEMS.where(library.connection, "1 = 1 ORDER BY t.id")
+    pieces: list[int] = []
+    for number in range(count):
+        item = ITEMS.get(library.connection, chance.choice(items).id)
+        assert item is not None
+        outline = f"{item.outline}\n ○ {chance.choice(items).title}"
+        meeting_services.edit_item(
+            library, item, **({"outline": outline} if number % 2 else {"title": f"새 {item.title}"})
+        )
+        pieces.append(library.connection.scalar(search_merging.PIECES))
+    return pieces
+
+
 def cost_of_edits(library: Library) -> dict[str, list[float]]:
     """Milliseconds of an edit with and without the index: a word in an outline, a title; by turns."""
-    kept_up = search.moved
     items = ITEMS.where(library.connection, "t.outline <> '' ORDER BY t.id LIMIT 40")
     found: dict[str, list[float]] = {}
     for place, item in enumerate(items):
@@ -176,28 +195,20 @@ def cost_of_edits(library: Library) -> dict[str, list[float]]:
             ("outline", {"outline": f"{item.outline} 낱말{place}"}),
             ("title", {"title": f"새 {item.title}"}),
         ):
-            for way, keep_up in (("with", kept_up), ("without", _nothing)):
-                search.moved = keep_up
-                try:
+            for way in WAYS:
+                with _kept_up(way):
                     took = milliseconds(lambda item=item, fields=fields: _edit_and_back(library, item.id, fields))
-                finally:
-                    search.moved = kept_up
                 found.setdefault(f"edit of {name} {way}", []).append(took / 2)
     return found
 
 
 def cost_of_import(folder: Path) -> dict[str, list[float]]:
     """Milliseconds of taking the practice paper in with and without the index, by turns, each into a new library."""
-    kept_up = search.moved
     found: dict[str, list[float]] = {}
     for number in range(ROUNDS):
-        for way, keep_up in (("with", kept_up), ("without", _nothing)):
-            with open_library(folder / f"{way}{number}.briefpack") as library:
-                search.moved = keep_up
-                try:
-                    took = milliseconds(lambda library=library: add_sample(library))
-                finally:
-                    search.moved = kept_up
+        for way in WAYS:
+            with open_library(folder / f"{way}{number}.briefpack") as library, _kept_up(way):
+                took = milliseconds(lambda library=library: add_sample(library))
             found.setdefault(f"import {way}", []).append(took)
     return found
 
@@ -210,6 +221,18 @@ def _edit_and_back(library: Library, item_id: str, fields: dict[str, str]) -> No
     assert after is not None
     with history.action(library.connection, "되돌려 놓기") as action:
         ITEMS.update(action, replace(before, version=after.version))
+
+
+@contextlib.contextmanager
+def _kept_up(way: str) -> Generator[None]:
+    """The index is kept up, or (`without`) left as it is."""
+    add = search_index.Waiting.add
+    if way == "without":
+        setattr(search_index.Waiting, "add", _nothing)  # noqa: B010 (another signature)
+    try:
+        yield
+    finally:
+        search_index.Waiting.add = add
 
 
 def _nothing(*_moved: Any) -> None:
@@ -235,6 +258,12 @@ def table(times: dict[str, dict[int, list[float]]]) -> str:
     return "\n".join(lines)
 
 
+def both_ways(library: Library, plain: Connection, asked: list[str]) -> str:
+    """The table of keystrokes in turns at all queries, and at each query."""
+    apart, mixed = (table(keystrokes(library, plain, asked, mixed=mixed)) for mixed in (False, True))
+    return f"{apart}\nevery query right after a LIKE\n{mixed}"
+
+
 def main() -> int:
     """Make the library, measure and tell."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.search", description=(__doc__ or "").split("\n", 1)[0])
@@ -248,9 +277,14 @@ def main() -> int:
             plain, size = lay_plain_keys(library, path.with_name("plain.db"))
             asked = queries(library)
             wrong = missed(library, plain, asked)
-            as_written = keystrokes(library, plain, asked)
+            as_written = both_ways(library, plain, asked)
+            pieces = edit_often(library, EDITS)
+            plain.close()
+            plain, size = lay_plain_keys(library, path.with_name("plain.db"))
+            wrong += missed(library, plain, asked)
+            edited = both_ways(library, plain, asked)
             steps = merge(library)
-            merged, mixed = (keystrokes(library, plain, asked, mixed=mixed) for mixed in (False, True))
+            merged = both_ways(library, plain, asked)
             share = index_size(library) / size
             costs = cost_of_edits(library) | cost_of_import(Path(folder))
             rebuilt = milliseconds(lambda: _rebuild(library))
@@ -258,9 +292,10 @@ def main() -> int:
             series = SERIES.where(library.connection)
             say = sys.stdout.write
             say(f"{count} meetings, {count * 10} items, {count * 20} people, {len(series)} council(s)\n")
-            say(f"as writing left the index\n{table(as_written)}\n")
+            say(f"as one import left the index\n{as_written}\n")
+            say(f"after {EDITS} edits, in {statistics.median(pieces):.0f} pieces, {max(pieces)} at most\n{edited}\n")
             say(f"merged in {len(steps)} steps of {statistics.median(steps):.1f} ms, the longest {max(steps):.1f} ms\n")
-            say(f"{table(merged)}\nevery query right after a LIKE\n{table(mixed)}\nbar {BAR}, stretch {STRETCH}\n")
+            say(f"{merged}\nbar {BAR}, stretch {STRETCH}\n")
             say(f"same rows as LIKE: {len(set(asked)) - len(wrong)} of {len(set(asked))} queries {wrong or ''}\n")
             say(f"index {share * size / 1e6:.1f} MB, texts {size / 1e6:.1f} MB: {share:.2f} (bar {SIZE_BAR})\n")
             say(f"making it with the index {took / 1_000:.1f} s, indexing all anew {rebuilt / 1_000:.1f} s\n")
@@ -278,7 +313,7 @@ def main() -> int:
 
 def _rebuild(library: Library) -> None:
     with library.connection.transaction():
-        search.rebuild(library.connection)
+        search_index.rebuild(library.connection)
 
 
 if __name__ == "__main__":

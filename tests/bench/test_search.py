@@ -12,6 +12,7 @@ from tests.bench.search import (
     by_like,
     cost_of_edits,
     cost_of_import,
+    edit_often,
     keystrokes_of,
     lay_plain_keys,
     merge,
@@ -35,6 +36,10 @@ def test_the_index_and_like_are_asked_the_same_and_find_the_same(tmp_path: Path)
         assert size > 10_000
         asked = queries(library)
         assert len(asked) > 100
+        assert missed(library, plain, asked) == []
+        assert len(edit_often(library, 12)) == 12
+        plain.close()
+        plain, _size = lay_plain_keys(library, tmp_path / "plain.db")
         assert missed(library, plain, asked) == []
         assert len(merge(library)) >= 1
         assert missed(library, plain, asked) == []

@@ -63,7 +63,8 @@ def run(command: Sequence[str]) -> Run:
 class Helpers:
     """Watches the processes that a program begins: their peaks are added up, as if all fell into one moment.
 
-    What one takes in its last moments is not seen, and what it shares with others is counted with each.
+    Only what is a helper's own counts, since what it shares, as a fork does nearly all, is in the program's peak.
+    What one takes between two looks is not seen.
     """
 
     _PAUSE = 0.02
@@ -93,7 +94,7 @@ class Helpers:
 
     def _look(self, process: int) -> None:
         for child in _children(process):
-            self._peaks[child] = max(self._peaks.get(child, 0), _high_water(child))
+            self._peaks[child] = max(self._peaks.get(child, 0), _own_memory(child))
             self._look(child)
 
 
@@ -106,13 +107,13 @@ def _children(process: int) -> list[int]:
         return []
 
 
-def _high_water(process: int) -> int:
-    """The most memory a process has taken so far, in KiB."""
+def _own_memory(process: int) -> int:
+    """The memory that only this process has now, in KiB; 0 where the system does not tell."""
     try:
-        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
 
 
 def by_turns(commands: Mapping[str, Sequence[str]], rounds: Mapping[str, int]) -> dict[str, list[Run]]:

@@ -21,10 +21,12 @@ Make = Callable[[Request], float]
 
 def briefpack(folder: Path) -> Make:
     """Briefpack with its library open: the timed pack reads the meeting, is written and is noted in the library."""
-    from desktop.services import meetings, packs  # noqa: PLC0415  (each worker loads its own engine)
+    from desktop.documents.pdf import helper  # noqa: PLC0415  (each worker loads its own engine)
+    from desktop.services import meetings, packs  # noqa: PLC0415
     from desktop.services.libraries import open_library  # noqa: PLC0415
     from tests.bench import content  # noqa: PLC0415
 
+    helper.may_fork = lambda: False  # no more than in the window, which has Qt
     library = open_library(folder / "warm.briefpack")
     meeting = meetings.find_meeting(library)
 

@@ -18,8 +18,9 @@ from desktop.services import agenda, contacts, followups, history, meetings
 from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
 from desktop.store import people
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
 from desktop.store.table import unpacked
+from desktop.store.tables import TABLES
 
 SEED = 20261122
 WORDS = ("전략기술", "예산안", "점검", "추진계획", "탄소중립", "인공지능", "조정", "국방 연구개발", "부처 협의")

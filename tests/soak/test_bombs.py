@@ -1,6 +1,6 @@
 """Files made to stop a program: each is refused, or read in part, soon and in little memory.
 
-Each is read in a process of its own, whose work and memory are measured. The goals: one second, 150 MB.
+Each is read in a process of its own, whose work and memory are measured. The goals: two seconds, 150 MB.
 """
 
 from __future__ import annotations
@@ -20,11 +20,8 @@ import pytest
 from tests.intake.made_workbooks import BOMBS, sheet, workbook
 from tests.soak.sizes import IS_FULL
 
-MOST_SECONDS, MOST_SECONDS_READ, MOST_MEGABYTES = 3.0, 8.0, 150
-"""What fails the test, with room for a machine that does other things; the figures printed are measured against 1 s.
-
-What is no bomb but only long is read; 60,000 contacts in one paper take three seconds, beside the window.
-"""
+MOST_SECONDS, MOST_MEGABYTES = 4.0, 150
+"""What fails the test, with room for a machine that does other things; the figures printed are measured against 2 s."""
 
 _READ = """
 import json, re, sys, time
@@ -122,11 +119,15 @@ def _nested_zip() -> bytes:
 
 
 PAPERS: dict[str, Callable[[], bytes]] = {
+    "one line of 1 MB.txt": _paper("가" * 345_000),
     "one line of 4 MB.txt": _paper("가" * 1_400_000),
     "600,000 short lines.txt": _paper("□ 가\n" * 600_000),
     "1,000,000 brackets.txt": _paper("(" * 1_000_000),
-    "300,000 tabs a line.txt": _paper(("\t" * 300_000 + "\n") * 5),
-    "100,000 telephones.txt": _paper("담당부서 책임자 과장 홍하나 (044-000-1234)\n" * 60_000),
+    "200,000 tabs a line.txt": _paper(("\t" * 200_000 + "\n") * 5),
+    "60,000 telephones.txt": _paper("담당부서 책임자 과장 홍하나 (044-000-1234)\n" * 60_000),
+    "9,900 telephones.txt": _paper("담당부서 책임자 과장 홍하나 (044-000-1234)\n" * 9_900),
+    "9,900 dates.txt": _paper("< 안건 1호 - 가 >\n□ 향후 계획\n" + ("○ " + "('25.11.~'26.4.) " * 5 + "\n") * 9_900),
+    "9,900 wide rows.txt": _paper("붙임2 회의 개요\n" + ("1호\t가(안)\t부처합동\t" * 3 + "\n") * 9_900),
     "100 MB.txt": lambda: b"a" * 100_000_000,
     "1,000,000 columns.csv": ("성명," * 1_000_000 + "\n").encode,
     "2,000,000 rows.csv": lambda: b"a,b\n" * 2_000_000,
@@ -169,5 +170,5 @@ def test_it_ends_soon_and_in_little_memory(name: str, tmp_path: Path, repository
     told = json.loads(done.stdout)
     print(f"{name}: {told['seconds']:.2f} s, {told['megabytes']:.0f} MB, {told['said'] or 'read'}")  # noqa: T201
     assert "\n" not in told["said"]
-    assert told["seconds"] < (MOST_SECONDS if told["said"] else MOST_SECONDS_READ)
+    assert told["seconds"] < MOST_SECONDS
     assert told["megabytes"] < MOST_MEGABYTES

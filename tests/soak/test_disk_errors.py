@@ -49,7 +49,7 @@ class Trap:
         hit = self.steps >= self.number if self.sticky else self.steps == self.number
         if hit and not self.is_mended:
             self.hits += 1
-            if _name.endswith("-state"):
+            if _name.endswith(("-state", "-pages")):
                 raise OSError(28, "No space left on device")
             if kind == "sync":
                 raise apsw.IOError

@@ -1,7 +1,8 @@
 """Broken files of every kind we read: each ends in what it says or in one sentence, soon; nothing else comes out.
 
 `SOAK_SEED=…` repeats a run. The mutants are made from a press release, workbooks of ours and of others, csv, a copied
-table, and PDF files to attach. Workbooks are broken outside (bytes of the archive) and inside (bytes of their XML).
+table, meetings that were handed over, and PDF files to attach. Archives are broken outside (their bytes) and inside
+(the bytes of their parts).
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ import pytest
 
 from desktop.documents import attached_pdf
 from desktop.domain.errors import EditRefused, IntakeFailed, UserError
-from desktop.services import answer_returns, contact_sheets, intake, sheet_returns
+from desktop.services import answer_returns, contact_sheets, handovers, intake, sheet_returns
 from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
+from desktop.store.keys import WrongPassphrase
 from tests.documents import made_pdfs
 from tests.intake.made_workbooks import PERSON, sheet, workbook
 from tests.soak.sizes import pick
@@ -30,6 +32,7 @@ MUTANTS = pick(400, 10_000)
 SEED = int(os.environ.get("SOAK_SEED", "20261122"))
 MOST_SECONDS = 5.0
 """Of the processor's time, for the slowest; the goal is 2 s on a machine that does nothing else."""
+_PASSWORD = "파란 하늘 아래"  # noqa: S105 (made up)
 NOISE = ("\0", "\u202e", "가" * 500, "=1+1", '"', "<", "&#0;", "\ud7ff", "㏂", "-99999999999", "\x1a", "]]>")
 
 Reader = Callable[[Path], object]
@@ -45,6 +48,13 @@ def _contacts(path: Path) -> object:
 
 def _answers(path: Path) -> object:
     return answer_returns.open_file(path, password="x")
+
+
+def _handed_over(path: Path) -> object:
+    try:
+        return handovers.open_file(path, password=_PASSWORD)
+    except WrongPassphrase as error:  # the seal, or what says how it was made, is broken
+        raise IntakeFailed(error.what) from None
 
 
 def _pasted(path: Path) -> object:
@@ -68,6 +78,9 @@ def seeds(sample_text: str, tmp_path_factory: pytest.TempPathFactory) -> list[tu
     with open_library(folder / "보관함.briefpack") as library:
         source = contact_sheets.read(library, add_sample(library).meeting_id)
         contact_sheets.make(contact_sheets.prepare(source, contact_sheets.SheetRequest()), ours)
+        package = handovers.gather(library, library.connection.scalar("SELECT id FROM meeting"))
+        open_one = handovers.make(package, folder / "열린.briefpack-meeting").path
+        sealed = handovers.make(package, folder / "잠근.briefpack-meeting", _PASSWORD).path
     theirs = workbook(sheet("".join(f'<row r="{n}">{PERSON.format(n)}</row>' for n in range(1, 30))))
     table = "성명,전화,기관\n" + "홍하나,044-000-1234,국방부\n" * 20
     cells = "".join("<tr><td>홍하나</td><td colspan=2>044-000-1234</td></tr>" for _ in range(20))
@@ -82,6 +95,8 @@ def seeds(sample_text: str, tmp_path_factory: pytest.TempPathFactory) -> list[tu
         ("회신.csv", table.encode("utf-16"), _contacts),
         ("붙여넣기.html", copied.encode(), _pasted),
         ("회신.html", copied.encode(), _contacts),
+        ("회의.briefpack-meeting", open_one.read_bytes(), _handed_over),
+        ("회의.briefpack-meeting", sealed.read_bytes(), _handed_over),
         ("붙임.pdf", made_pdfs.three_pages(), _pdf),
         ("붙임.pdf", made_pdfs.full_of_more(), _pdf),
         ("붙임.pdf", made_pdfs.layered(), _pdf),

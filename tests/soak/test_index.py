@@ -17,14 +17,14 @@ from desktop.services import agenda, history, meetings
 from desktop.services import search as finding
 from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
-from desktop.store import search, search_merging
+from desktop.store import search, search_index, search_merging
 from desktop.store.library import Library
 from tests.soak.sizes import pick
 
 EDITS = pick(200, 4_000)
 SEED = int(os.environ.get("SOAK_SEED", "20261122"))
 WORDS = ("국방", "전략기술", "예산안", "점검", "추진계획", "탄소중립", "인공지능", "조정회의")
-MOST_PIECES = 64
+MOST_PIECES = 16
 ALL = dict.fromkeys(search.KINDS, 10_000)
 
 
@@ -66,7 +66,7 @@ def test_merged_at_any_moment_the_index_finds_what_a_new_one_finds(tmp_path: Pat
             assert library.connection.scalar(search_merging.PIECES) <= MOST_PIECES, f"SOAK_SEED={SEED}"
         kept_up = found(library)
         with library.connection.transaction():
-            search.rebuild(library.connection)
+            search_index.rebuild(library.connection)
         assert kept_up == found(library), f"SOAK_SEED={SEED}"
         assert all(kept_up[word][Entity.AGENDA_ITEM] for word in WORDS[:1])
         assert steps > EDITS // 100

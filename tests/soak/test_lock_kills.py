@@ -27,6 +27,7 @@ import sys
 from pathlib import Path
 from desktop.services import locks
 from desktop.services.libraries import open_library
+from desktop.store import keys
 path, passphrases = Path(sys.argv[1]), sys.argv[2:]
 if locks.is_locked(path):
     for one in passphrases:
@@ -35,6 +36,7 @@ if locks.is_locked(path):
         except locks.WrongPassphrase:
             pass
 open_library(path).close()
+keys.affordable()  # which is no part of locking
 print("ready", flush=True)
 while True:
     for one in passphrases:

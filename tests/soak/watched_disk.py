@@ -18,7 +18,7 @@ from typing import Any
 import apsw
 import pytest
 
-from desktop.store import connection, opening
+from desktop.store import connection, opening, witness
 
 SECTOR = 512
 """Bytes a disk writes whole, or not; a torn one has half of the new in it."""
@@ -150,16 +150,30 @@ def watched() -> Iterator[Disk]:
     """Let the program's libraries lie on a disk that is watched."""
     disk = Disk()
     system = _FileSystem(disk)
-    write = opening._write
+    write, write_whole, put_mark = opening._write, witness.write_whole, witness.Witness._put_mark
 
     def write_state(path: Path, state: dict[str, Any]) -> None:
         disk.before("write", f"{path.name}-state")
         write(path, state)
         disk.note("rename", f"{path.name}-state", data=opening._place(path).read_bytes())
 
+    def write_pages(place: Path, content: bytes) -> None:
+        disk.before("write", place.name)
+        write_whole(place, content)
+        disk.note("rename", place.name, data=content)
+        disk.note("sync", place.name)  # its folder is
+
+    def write_mark(of: witness.Witness, mark: bytes) -> None:
+        place = witness.path_of(of.path).name
+        disk.before("write", place)
+        put_mark(of, mark)
+        disk.note("write", place, witness._SECTOR, mark)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connection, "driver", _Driver)
         patch.setattr(opening, "_write", write_state)
+        patch.setattr(witness, "write_whole", write_pages)
+        patch.setattr(witness.Witness, "_put_mark", write_mark)
         yield disk
     system.unregister()
 
@@ -181,7 +195,9 @@ def after_power_cut(files: Mapping[str, bytes], steps: list[Step], chance: rando
             generation[step.name] += 1
             named.append((at, step, generation[step.name]))
         elif step.kind == "rename":
-            named.append((at, step, 0))
+            generation[step.name] += 1
+            contents[step.name, generation[step.name]] = bytearray(step.data)
+            named.append((at, step, generation[step.name]))
         elif step.kind in ("write", "truncate"):
             if key not in contents:
                 contents[key] = bytearray()
@@ -201,8 +217,6 @@ def _called(
     for _at, step, number in named:
         if step.kind == "delete":
             found.pop(step.name, None)
-        elif step.kind == "rename":
-            found[step.name] = step.data
         else:
             found[step.name] = bytes(contents[step.name, number])
     return found

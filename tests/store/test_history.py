@@ -17,10 +17,11 @@ from desktop.domain.organisation import Organisation, OrganisationKind
 from desktop.domain.people import Person
 from desktop.store import history
 from desktop.store.ids import fixed_id, new_id
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
 from desktop.store.meetings import ITEMS, MEETINGS, SERIES
 from desktop.store.organisations import ORGANISATIONS
 from desktop.store.people import PEOPLE
+from desktop.store.tables import TABLES
 
 
 def _rename(library: Library, person: Person, name: str) -> Person:

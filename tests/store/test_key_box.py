@@ -11,7 +11,7 @@ import pytest
 from keyring.backends import fail
 
 from desktop.domain.errors import LibraryDamaged, OutputFailed
-from desktop.store import key_box, key_ring, keychain
+from desktop.store import key_box, key_ring, keychain, keys
 from desktop.store.connection import Connection, fits
 from desktop.store.key_box import KeyBoxDamaged, KeyBoxMissing, LibraryLocked
 from desktop.store.keys import PassphraseUnfit, WrongPassphrase, check_passphrase, key_id, new_key, unwrap, wrap
@@ -48,6 +48,18 @@ def test_a_passphrase_that_protects_nothing_is_refused(weak: str) -> None:
 
 def test_four_syllables_will_do() -> None:
     check_passphrase("과학기술")
+
+
+@pytest.mark.parametrize(
+    ("pass_seconds", "cost"), [(0.01, (65_536, 3)), (0.09, (65_536, 2)), (0.25, (47_104, 1)), (9.0, (19_456, 2))]
+)
+def test_a_slow_computer_wraps_at_less_cost_and_never_at_too_little(
+    monkeypatch: pytest.MonkeyPatch, pass_seconds: float, cost: tuple[int, int]
+) -> None:
+    keys.affordable.cache_clear()
+    monkeypatch.setattr(keys, "_seconds", lambda memory_kib, passes: pass_seconds * memory_kib * passes / 65_536)
+    assert keys.affordable() == cost
+    keys.affordable.cache_clear()
 
 
 def test_a_sealed_file_says_what_it_needs(sealed: tuple[Path, bytes]) -> None:
@@ -98,7 +110,7 @@ def test_a_plain_file_that_is_broken_is_not_taken_for_a_locked_one(tmp_path: Pat
     "spoil",
     [
         lambda text: text[: len(text) // 2],
-        lambda text: text.replace('"passes": 3', '"passes": 4'),
+        lambda text: text.replace('"passes": ', '"passes": 1'),
         lambda text: text.replace('"version": 1', '"version": 2'),
         lambda _text: "[]",
         lambda _text: "",

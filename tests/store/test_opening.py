@@ -76,14 +76,6 @@ def _copy(path: Path, to: Path) -> Path:
     return to / path.name
 
 
-def test_a_byte_that_changed_is_seen(path: Path) -> None:
-    Library.open(path).close()
-    content = bytearray(path.read_bytes())
-    content[-1] ^= 1
-    path.write_bytes(bytes(content))
-    assert opening.look(path).was_changed
-
-
 def test_a_log_of_another_day_s_file_is_a_strangers(path: Path, tmp_path: Path) -> None:
     with Library.open(path) as library:
         opening.name_opening(library.connection, "2020-01-01-x")
@@ -127,14 +119,6 @@ def test_a_state_that_cannot_be_read_says_nothing(path: Path, words: str) -> Non
     with Library.open(path) as library:
         assert not library.left.was_changed
         assert library.left.set_aside is None
-
-
-def test_a_large_file_is_not_read_through(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "_LARGEST", 10)
-    with Library.open(path):
-        pass
-    assert opening.seal(path) == ""
-    assert not opening.look(path).was_changed
 
 
 def test_a_copy_that_cannot_be_written_is_told_and_removed(tmp_path: Path, library: Library) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from desktop.store import migrations
 from desktop.store.connection import Connection
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
+from desktop.store.tables import TABLES
 
 _OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
 

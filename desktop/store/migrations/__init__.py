@@ -8,7 +8,6 @@ transaction, so a library is always of one version or the next, never between.
 from __future__ import annotations
 
 import re
-from importlib import resources
 from typing import Protocol
 
 
@@ -30,6 +29,8 @@ def steps() -> list[tuple[int, str]]:
     Raises:
         ValueError: the numbers do not run 1, 2, 3, …
     """
+    from importlib import resources  # noqa: PLC0415 (a millisecond that a library of this version does without)
+
     found: list[tuple[int, str]] = []
     for entry in resources.files(__name__).iterdir():
         match = re.fullmatch(r"(\d{4})_\w+\.sql", entry.name)
