@@ -14,11 +14,12 @@ def attendance_list(briefing: Briefing) -> Block:
     """A table of seats by class and then guests. The reply has a column once somebody has answered."""
     by_seat = {row.seat_id: row for row in briefing.attendance if row.seat_id}
     groups = [(title, _members(briefing.seats, seat_class, by_seat)) for seat_class, title in _CLASSES.items()]
-    groups.append((_GUESTS, [(row.guest, row) for row in briefing.attendance if not row.seat_id]))
+    guests: list[tuple[str, Attendance | None]] = [(row.guest, row) for row in briefing.attendance if not row.seat_id]
+    groups.append((_GUESTS if briefing.seats else "참석자", guests))
     answered = any(row.reply is not Reply.UNANSWERED for row in briefing.attendance)
     rows = [row for title, members in groups for row in _rows(title, members, answered=answered)]
     if not rows:
-        return Paragraph(plain("등록된 위원이 없습니다."), muted=True)
+        return Paragraph(plain("등록된 참석자가 없습니다."), muted=True)
     titles, shares = ["구분", "연번", "직위"], [18.0, 9.0, 73.0]
     if answered:
         titles, shares = [*titles, "참석 여부", "대참자"], [16.0, 8.0, 44.0, 14.0, 18.0]

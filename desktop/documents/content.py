@@ -1,4 +1,4 @@
-"""What a document says, block by block, before any page or sheet: nothing of ReportLab or openpyxl in it.
+"""What a document says, block by block, before any page or sheet: nothing of PDF or openpyxl in it.
 
 Lengths are left to the back end; columns are shares of the width there is. Text is plain text: no markup, no escaping.
 
@@ -7,7 +7,6 @@ Blocks are named tuples: a class of its own takes a dataclass seven times as lon
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -143,8 +142,7 @@ class Contents(NamedTuple):
     title: str = "목  차"
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """What follows begins on a new page."""
 
 

@@ -99,8 +99,8 @@ def carried(setup: PageSetup, size: float) -> PageSetup:
     """The pages to carry: narrow margins, no page numbers, and letters of a size."""
     margin = _MARGIN * MILLIMETRE
     text = Text(size, size * 1.34)
-    theme: Theme = replace(
-        setup.theme, left=margin, right=margin, top=margin, bottom=margin, table=text, cell_x=size * 0.4,
+    theme: Theme = setup.theme._replace(
+        left=margin, right=margin, top=margin, bottom=margin, table=text, cell_x=size * 0.4,
         cell_y=size * 0.17, part=Text(13, 18), heading=Text(11, 16),
     )  # fmt: skip
     return replace(setup, theme=theme, footer=Footer.NONE, header=False, binding=0.0, facing=False, two_up=False)

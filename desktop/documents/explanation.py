@@ -52,6 +52,8 @@ def explanation(text: str, place: str) -> tuple[Block, ...]:
 
 def spans(text: str) -> Spans:
     """A line's text with its `**bold**` pieces."""
+    if "**" not in text:
+        return plain(text)
     return tuple(Span(span.text, span.bold) for span in outline.spans(text))
 
 

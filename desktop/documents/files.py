@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 import time
-import uuid
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,7 +28,7 @@ def replacing(out: Path) -> Generator[Path]:
         OutputFailed: the folder or the file cannot be written.
     """
     # A short name of its own: a Korean name may already be as long as the file system allows.
-    partial = out.parent / f"{_PARTIAL}{uuid.uuid4().hex}.tmp"
+    partial = out.parent / f"{_PARTIAL}{os.urandom(16).hex()}.tmp"
     try:
         _refuse_folder(out)
         _refuse_other_kinds(out)

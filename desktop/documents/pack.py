@@ -33,7 +33,7 @@ from desktop.documents.explanation import explanation, spans
 from desktop.domain.agenda import AgendaItem, Publicity
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.followup import FollowUp
-from desktop.domain.meeting import Meeting, MeetingState, meeting_name, meeting_when
+from desktop.domain.meeting import Meeting, MeetingState, is_of_vice_ministers, meeting_name, meeting_when
 from desktop.domain.publication import Edition
 
 _UNDECIDED = "(미정)"
@@ -57,7 +57,7 @@ def compose(
     name = meeting_name(briefing.meeting, briefing.series)
     explanations, remarks = _explanations(briefing, edition)
     blocks: list[Block] = [
-        Cover(name, "회의자료", edition.value, _facts(briefing.meeting)),
+        Cover(name, "회의자료", edition.value, _facts(briefing)),
         Contents(),
         Heading("회의 개요", new_page=True),
         _overview(briefing),
@@ -79,23 +79,34 @@ def compose(
     return Document(f"{name} 회의자료", f"{name} 회의자료", tuple(blocks), tuple(remarks))
 
 
-def _facts(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:
+    """Key and value of what the cover and the overview tell; 상태 and 연석 only where there is something to say."""
+    meeting = briefing.meeting
     facts = [
         ("일시", meeting_when(meeting, _UNDECIDED)),
         ("장소", meeting.place or _UNDECIDED),
-        ("주재", meeting.presider or _UNDECIDED),
+        *_presider(meeting),
         ("의장", meeting.chair or _UNDECIDED),
     ]
+    if briefing.jointly:
+        facts.insert(0, ("연석", ", ".join(briefing.jointly)))
     if meeting.state is MeetingState.POSTPONED or meeting.state is MeetingState.CANCELLED:
         facts.insert(0, ("상태", f"회의 {meeting.state.value}"))
     return tuple(facts)
+
+
+def _presider(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """주재; 관계차관조정회의 has none beside its chair (규정 제10조), unless one is named."""
+    if not meeting.presider and is_of_vice_ministers(meeting):
+        return ()
+    return (("주재", meeting.presider or _UNDECIDED),)
 
 
 def _overview(briefing: Briefing) -> Table:
     series = briefing.series
     rows = [
         ("회의명", meeting_name(briefing.meeting, briefing.series)),
-        *_facts(briefing.meeting),
+        *_facts(briefing),
         ("상정 안건", f"{len(briefing.items)}건"),
     ]
     if series.legal_basis:
@@ -218,11 +229,18 @@ def _item_cell(entry: ItemBriefing) -> Cell:
 
 
 def _follow_up_cells(follow_up: FollowUp, *, has_support: bool, has_state: bool) -> list[Cell]:
-    cells = [Cell(spans(follow_up.task)), _centred(follow_up.lead or EMPTY)]
+    cells = [_task_cell(follow_up), _centred(follow_up.lead or EMPTY)]
     cells += [_centred(follow_up.support or EMPTY)] if has_support else []
     cells.append(_centred(follow_up.due_text or EMPTY))
     cells += [_centred(follow_up.state.value if follow_up.state else EMPTY)] if has_state else []
     return cells
+
+
+def _task_cell(follow_up: FollowUp) -> Cell:
+    """The task, and under it the count promised and when it is reported on, unless its own words say so."""
+    told = (("목표", follow_up.target_text.strip()), ("보고", follow_up.report_back.strip()))
+    lines = [f"\n({label}) {text}" for label, text in told if text and text not in follow_up.task]
+    return Cell((*spans(follow_up.task), *plain("".join(lines))))
 
 
 # ---------------------------------------------------------------- 연락처

@@ -50,7 +50,7 @@ def compose(briefing: Briefing, attendees: Sequence[Attendee], spare: int = 5) -
 
 def page_setup(setup: PageSetup) -> PageSetup:
     """The same pages with rows high enough to be signed."""
-    return replace(setup, theme=replace(setup.theme, cell_y=_ROOM_TO_SIGN), two_up=False)
+    return replace(setup, theme=setup.theme._replace(cell_y=_ROOM_TO_SIGN), two_up=False)
 
 
 def _rows(group: str, members: list[Attendee], before: int) -> list[Row]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.korean import safe_file_name
 from desktop.domain.meeting import meeting_name
 from desktop.domain.progress import IsCancelled, Report, never, silent
@@ -33,7 +33,7 @@ _BINDING = 10.0
 """Millimetres more at the bound edge when both sides are printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageChoices:
     """What a person chooses for a pack's pages.
 
@@ -51,7 +51,7 @@ class PageChoices:
     review: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackMade:
     """A pack that was written.
 
@@ -139,7 +139,7 @@ def make_pack(  # noqa: PLR0913 (each of them is the caller's to say)
         OutputFailed: the place cannot be written.
         Cancelled: the user stopped it; nothing was left behind.
     """
-    from desktop.documents import pdf  # noqa: PLC0415 (ReportLab costs as much as the whole empty window)
+    from desktop.documents import pdf  # noqa: PLC0415 (only who makes a paper needs it)
 
     with _resting_collector(), pdf.ahead(_weight(one, setup)) as helper:
         from desktop.documents import pack  # noqa: PLC0415 (while a helper is on its way)

@@ -9,7 +9,8 @@ from desktop.documents.content import Block, Cell, Cover, Document, Heading, Out
 from desktop.documents.pack import compose
 from desktop.domain.agenda import Publicity
 from desktop.domain.briefing import Briefing
-from desktop.domain.meeting import MeetingState
+from desktop.domain.followup import FollowUp
+from desktop.domain.meeting import MeetingKind, MeetingState
 from desktop.domain.publication import Edition
 from tests.documents import samples
 
@@ -77,6 +78,15 @@ def test_a_meeting_that_was_put_off_says_so_on_the_cover() -> None:
     assert cover_of(document).facts[0] == ("상태", "회의 연기")
 
 
+def test_vice_ministers_sit_under_their_chair_alone() -> None:
+    briefing = samples.full()
+    vice = replace(briefing.meeting, kind=MeetingKind.VICE_MINISTERS, presider="", chair="가상부 차관")
+    facts = dict(cover_of(compose(replace(briefing, meeting=vice))).facts)
+    assert facts.keys() == {"일시", "장소", "의장"}
+    named = replace(vice, presider="가상실장")
+    assert dict(cover_of(compose(replace(briefing, meeting=named))).facts)["주재"] == "가상실장"
+
+
 def test_agenda_columns_nobody_has_anything_for_are_left_out() -> None:
     table = table_of(compose(samples.full()), "상정 안건")
     assert texts(table)[0] == ["번호", "안건명", "제출부처", "공개 여부", "비고"]
@@ -85,6 +95,14 @@ def test_agenda_columns_nobody_has_anything_for_are_left_out() -> None:
         ["번호", "안건명", "제출부처", "구분", "공개 여부", "비고"],
         ["1호", samples.TITLES[0], "-", "보고", "부분공개", "시의성"],
     ]
+
+
+def test_a_joint_meeting_says_with_whom_on_the_cover_and_in_the_overview() -> None:
+    with_whom = ("연석", "제3회 연습경제관계장관회의, 연습혁신회의")
+    made = compose(replace(samples.full(), jointly=("제3회 연습경제관계장관회의", "연습혁신회의")))
+    assert cover_of(made).facts[0] == with_whom
+    assert texts(table_of(made, "회의 개요"))[1] == list(with_whom)
+    assert "연석" not in dict(texts(table_of(compose(samples.full()), "회의 개요")))
 
 
 def test_items_of_one_group_share_its_cell() -> None:
@@ -146,6 +164,23 @@ def test_follow_ups_keep_the_written_date_and_share_their_items_cell() -> None:
         "기한",
         "상태",
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "report_back", "expected"),
+    [
+        ("", "", "공장 500개 보급"),
+        ("40개", "", "공장 500개 보급\n(목표) 40개"),
+        ("500개", "", "공장 500개 보급"),  # its own words say so
+        ("40개", "다음 회의에 보고", "공장 500개 보급\n(목표) 40개\n(보고) 다음 회의에 보고"),
+    ],
+)
+def test_what_was_promised_in_figures_stands_under_the_task(target: str, report_back: str, expected: str) -> None:
+    briefing = samples.full()
+    entry = briefing.items[0]
+    promise = FollowUp("약속", entry.item.id, "공장 500개 보급", target_text=target, report_back=report_back)
+    told = replace(briefing, items=(replace(entry, follow_ups=(promise,)), *briefing.items[1:]))
+    assert texts(table_of(compose(told), "후속조치"))[1][1] == expected
 
 
 def test_contacts_stand_in_blocks_by_scope_and_unit() -> None:

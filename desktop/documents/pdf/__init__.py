@@ -84,7 +84,7 @@ def _write(
     helper: Helper | None,
 ) -> PdfResult:
     from desktop.documents.pdf.layout import STEPS  # noqa: PLC0415
-    from desktop.documents.pdf.writer import write_file  # noqa: PLC0415  (ReportLab is slow to import)
+    from desktop.documents.pdf.writer import write_file  # noqa: PLC0415  (previews come by without it)
 
     written = write_file(document, setup or PageSetup(), file, password, report, is_cancelled, helper)
     report(Progress(STEPS, STEPS, "PDF를 만들었습니다"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from desktop.documents.pdf.drawn import Drawn, Frame
 from desktop.documents.pdf.furniture import footer_run
 from desktop.documents.pdf.late import Body
 from desktop.documents.pdf.numbering import Numbers, Place, numbers
-from desktop.documents.pdf.packing import ObjectStream, SmallObject, packed
+from desktop.documents.pdf.packing import ObjectStream, SmallObject, packed, pressed
 from desktop.documents.pdf.setup import PageSetup
 
 
@@ -52,7 +51,7 @@ def close(drawn: Drawn, place: Place, setup: PageSetup, known: Known) -> Closed:
     objects += tags.elements(structure, drawn.links, own, place)
     letters = iter(known.letters)
     contents = [
-        zlib.compress(_content(frame, body, number, place.pages, setup, letters))
+        pressed(_content(frame, body, number, place.pages, setup, letters))
         for number, (frame, body) in enumerate(zip(drawn.frames, bodies, strict=True), place.first_page + 1)
     ]
     return Closed(contents, list(packed(objects)))

@@ -1,7 +1,7 @@
 """Typefaces in the file: one two-byte subset a face, with a map back to the very letters.
 
 Every letter used becomes a glyph of its own, so that what is copied from a page is the text that was put in, also where
-a lookalike was drawn. This module imports ReportLab: import it only when a PDF is made.
+a lookalike was drawn.
 """
 
 from __future__ import annotations

@@ -55,8 +55,12 @@ class Widths(dict[str, int]):
         super().__init__()
         self._advances = _Advances(face)
 
+    def sum(self, text: str) -> int:
+        """The width of a text that is not looked up and not kept: whole lines hardly recur."""
+        return sum(map(self._advances.__getitem__, text))
+
     def __missing__(self, text: str) -> int:
-        found = sum(map(self._advances.__getitem__, text))
+        found = self.sum(text)
         if len(text) < _LONGEST_KEPT:
             self[text] = found
         return found

@@ -2,7 +2,7 @@
 
 ReportLab makes the objects of a document (catalogue, outlines, dictionaries, strings); its own way of saving keeps all
 of them and every page in memory until the end, and writes each small object by itself. Here small objects stand packed
-in object streams (`packing`). This module imports ReportLab: import it only when a PDF is made.
+in object streams (`packing`).
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import hashlib
 import importlib.util
 import struct
 import sys
-import zlib
 from array import array
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from types import ModuleType
 from typing import Any, BinaryIO, TypeAlias
 
-from desktop.documents.pdf.packing import MOST_PACKED, ObjectStream, SmallObject, object_stream
+from desktop.documents.pdf.packing import MOST_PACKED, ObjectStream, SmallObject, object_stream, pressed
 
 
 def _load_when_used(package: str, module: str) -> None:
@@ -35,26 +35,34 @@ def _load_when_used(package: str, module: str) -> None:
     spec.loader.exec_module(found)
 
 
-# ReportLab loads Pillow at its own import, an eighth of what a pack has to load, and needs it for pictures only.
-# The bundle is without it: 22 MB for pictures that nobody draws. There an empty module stands in for that moment.
-_HAS_PILLOW = importlib.util.find_spec("PIL") is not None
-if _HAS_PILLOW:
-    _load_when_used("PIL", "Image")
-else:
-    sys.modules["PIL"] = sys.modules["PIL.Image"] = ModuleType("PIL.Image")
-    sys.modules["PIL"].__dict__["Image"] = sys.modules["PIL.Image"]
-
-from reportlab import rl_config  # noqa: E402  (only now)
-from reportlab.pdfbase import pdfdoc  # noqa: E402
-
-if not _HAS_PILLOW:
-    del sys.modules["PIL"], sys.modules["PIL.Image"]  # openpyxl does without, where it finds none
-
 ReportLab: TypeAlias = Any
-"""An object of ReportLab, whose own code has no types."""
+"""An object or a module of ReportLab, whose own code has no types."""
 
-_reportlab: ReportLab = pdfdoc
-_settings: ReportLab = rl_config
+
+@cache
+def get_ready() -> ReportLab:
+    """Load ReportLab, for which the first file waits some 20 ms otherwise; gives the module of its objects.
+
+    ReportLab loads Pillow at its own import, an eighth of what a pack has to load, and needs it for pictures only. The
+    bundle is without it: 22 MB for pictures that nobody draws. There an empty module stands in for that moment.
+    """
+    has_pillow = importlib.util.find_spec("PIL") is not None
+    if has_pillow:
+        _load_when_used("PIL", "Image")
+    else:
+        sys.modules["PIL"] = sys.modules["PIL.Image"] = ModuleType("PIL.Image")
+        sys.modules["PIL"].__dict__["Image"] = sys.modules["PIL.Image"]
+    from reportlab import rl_config  # noqa: PLC0415 (only now)
+    from reportlab.pdfbase import pdfdoc  # noqa: PLC0415
+
+    if not has_pillow:
+        del sys.modules["PIL"], sys.modules["PIL.Image"]  # openpyxl does without, where it finds none
+    # What this machine's settings of ReportLab say must not change the bytes.
+    settings: ReportLab = rl_config
+    settings.invariant, settings.pdfComments, settings.pdfMultiLine = 1, 0, 0
+    return pdfdoc
+
+
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED_PLACE = 1 << 63
 _NEXT = b"\2\0\0\0\0\0\0\1"
@@ -73,9 +81,7 @@ class PdfFile:
         self._length = 0
         self._places = array("Q", [0])
         self._packed: list[SmallObject] = []
-        # What this machine's settings of ReportLab say must not change the bytes.
-        _settings.invariant, _settings.pdfComments, _settings.pdfMultiLine = 1, 0, 0
-        self.document: ReportLab = _reportlab.PDFDocument(invariant=1, lang="ko-KR", pdfVersion=(1, 7))
+        self.document: ReportLab = get_ready().PDFDocument(invariant=1, lang="ko-KR", pdfVersion=(1, 7))
         self.document.Catalog.Outlines = None  # a document may have no bookmarks; else `bookmarks` puts them here
         self._write(_HEAD)
 
@@ -101,13 +107,13 @@ class PdfFile:
         """Write a stream at once; `entries` are what its dictionary has besides length and filter. Gives the number."""
         number = self.reserve()
         if packed:
-            self.put_pressed(zlib.compress(content), entries, number)
+            self.put_pressed(pressed(content), entries, number)
         else:
             self._put_stream(content, entries, number)
         return number
 
     def put_pressed(self, data: bytes, entries: str, number: int) -> None:
-        """Write a stream, whose data `zlib` has pressed, under a reserved number."""
+        """Write a stream, whose data is `packing.pressed`, under a reserved number."""
         self._put_stream(data, f"{entries}/Filter/FlateDecode", number)
 
     def put_objects(self, found: ObjectStream) -> None:
@@ -119,7 +125,7 @@ class PdfFile:
 
     def formatted(self, value: object) -> bytes:
         """A value of ReportLab as it stands in the file; objects it refers to are registered."""
-        return _reportlab.format(value, self.document, toplevel=1)
+        return get_ready().format(value, self.document, toplevel=1)
 
     def add_to_catalog(self, key: str, value: object) -> None:
         """An entry that ReportLab's catalogue does not know of."""
@@ -175,7 +181,7 @@ class PdfFile:
         identity = self._hash.hexdigest()[:32].upper()
         number = self.reserve()
         self._place(number, start)
-        data = zlib.compress(_differences(self._places))
+        data = pressed(_differences(self._places))
         self._write(
             f"{number} 0 obj\n<</Type/XRef/Size {len(self._places)}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
             f"/ID[<{identity}><{identity}>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>"
@@ -208,14 +214,14 @@ def _row(place: int) -> bytes:
 
 def dictionary(entries: Mapping[str, object]) -> ReportLab:
     """A dictionary of a PDF, in the order of its names."""
-    return _reportlab.PDFDictionary(dict(entries))
+    return get_ready().PDFDictionary(dict(entries))
 
 
 def text(value: str) -> ReportLab:
     """A text for people, in the encoding that it needs."""
-    return _reportlab.PDFString(value)
+    return get_ready().PDFString(value)
 
 
 def name(value: str) -> str:
     """A name, its letters made safe."""
-    return _reportlab.PDFName(value)
+    return get_ready().PDFName(value)

@@ -6,16 +6,17 @@ import gc
 import signal
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.documents.pdf.chunks import Chunk
 from desktop.documents.pdf.closing import NOTHING_MORE, close
 from desktop.documents.pdf.drawn import Drawn, draw_chunk
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection, PipeConnection
+    from desktop.documents.pdf.chunks import Chunk
+    from desktop.documents.pdf.helper import Order, PipeEnd
+    from desktop.documents.pdf.numbering import Place
 
-    Pipe: TypeAlias = Connection[Any, Any] | PipeConnection[Any, Any]
+    Request: TypeAlias = list[tuple[int, Place]] | tuple[int, Chunk | None]
 
 
 def serve(number: int) -> None:
@@ -26,26 +27,33 @@ def serve(number: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is meant for who started it
     gc.disable()  # as in the other process
     with suppress(Exception):
-        _answer(_opened(number))
+        pipe = _opened(number)
+        pipe.send(None)
+        answer(pipe, pipe.recv())
 
 
-def _opened(number: int) -> Pipe:
+def _opened(number: int) -> PipeEnd:
     from multiprocessing import connection  # noqa: PLC0415
 
     return connection.PipeConnection(number) if sys.platform == "win32" else connection.Connection(number)
 
 
-def _answer(pipe: Pipe) -> None:
+def answer(pipe: PipeEnd, order: Order) -> None:
+    """Do what is asked at the other end of the pipe, for ever.
+
+    Raises:
+        EOFError: nobody asks any more.
+    """
     kept: dict[int, Drawn] = {}
-    pipe.send(None)
-    running_header, setup = pipe.recv()
     while True:
-        index, asked = pipe.recv()
-        if isinstance(asked, Chunk):
-            drawn = draw_chunk(asked, running_header, setup)
+        asked: Request = pipe.recv()
+        if isinstance(asked, list):
+            for index, place in asked:
+                pipe.send((index, close(kept.pop(index), place, order.setup, NOTHING_MORE)))
+        else:
+            index, chunk = asked
+            drawn = draw_chunk(chunk or order.chunks[index], order.running_header, order.setup)
             if drawn.content and not drawn.waits_for_others:
                 kept[index] = drawn
                 drawn = drawn._replace(content=None)
             pipe.send((index, drawn))
-        else:
-            pipe.send((index, close(kept.pop(index), asked, setup, NOTHING_MORE)))

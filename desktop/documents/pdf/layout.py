@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.documents.content import (
@@ -205,7 +204,7 @@ def _slabs(block: Block, theme: Theme, structure: Structure) -> list[Slab]:
 
 def _box(box: Box, theme: Theme, structure: Structure) -> list[Piece]:
     """What is in the box, narrower by its frame; the first two lines stand on its first page."""
-    inside = replace(theme, left=theme.left + BOX_PAD, right=theme.right + BOX_PAD)
+    inside = theme._replace(left=theme.left + BOX_PAD, right=theme.right + BOX_PAD)
     pieces = [piece for block in box.blocks for piece in _pieces(block, inside, structure)]
     first = sum(piece.height for piece in pieces[:2] if isinstance(piece, Slab))
     return [BoxBegin(_AROUND_BOX, first, box.filled), *pieces, BoxEnd(), Gap(_AROUND_BOX)]

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from desktop.documents.content import Spans
 from desktop.documents.pdf.cutting import Parts, cut
 from desktop.documents.pdf.faces import Weight
-from desktop.documents.pdf.words import CLOSING, OPENING, Ink, Word, inked, loosened, measure, paragraphs
+from desktop.documents.pdf.words import CLOSING, OPENING, Ink, Word, inked, loosened, measure, paragraphs, whole_line
 
 __all__ = ["CLOSING", "OPENING", "Line", "Stretch", "measure", "set_lines", "stretched"]
 
@@ -55,6 +55,9 @@ def set_lines(spans: Spans, size: float, room: float, *, regular: Weight = Weigh
 
     Empty text gives no line; an empty line inside the text gives an empty line.
     """
+    if len(spans) == 1 and (only := whole_line(spans[0], size, room, regular)):
+        text, width, ink = only
+        return [Line((Stretch(0.0, text, ink.weight, ink.raised),), width)]
     lines: list[Line] = []
     written = list(paragraphs(spans, size, regular))
     while written and not written[-1]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.documents.pdf.placed import Bar, Mark, Page, Rule, Slab, Target
@@ -149,7 +148,7 @@ class Flow:
         if not self.pages:
             self._begin_page(is_cover=False)
         self._box = (self.theme, self._y, filled)
-        self.theme = replace(self.theme, left=self.theme.left + BOX_PAD, right=self.theme.right + BOX_PAD)
+        self.theme = self.theme._replace(left=self.theme.left + BOX_PAD, right=self.theme.right + BOX_PAD)
         self._y += BOX_PAD
         self.is_fresh = True  # its first line needs no room before it, as at the head of a page
 
@@ -236,8 +235,8 @@ class Flow:
             before = 0.0
         self._y += before
         self._open(slab)
-        y = self._y - (slab.height - height) / 2
-        self.pages[-1].marks.extend(mark.moved(self.theme.left, y) for mark in slab.marks)
+        left, y = self.theme.left, self._y - (slab.height - height) / 2
+        self.pages[-1].marks += [mark.moved(left, y) for mark in slab.marks]
         self._y += height
         self.is_fresh = False
 

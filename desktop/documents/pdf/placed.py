@@ -5,7 +5,6 @@ Marks are named tuples: a large pack has hundreds of thousands, and a frozen dat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from desktop.documents.pdf.faces import Weight
@@ -183,21 +182,22 @@ class Missing(NamedTuple):
         return f"{self.page}쪽 {self.place}: 글꼴에 없는 글자 ‘{self.letter}’(U+{ord(self.letter):04X})"
 
 
-@dataclass(slots=True)
 class Page:
     """A page's marks in reading order, its size in points, and `label`, what a reader's program calls it.
 
     `part` is the heading it belongs to; `is_cover` has no header and footer, nor has one that `is_blank`.
     """
 
-    width: float
-    height: float
-    part: str = ""
-    is_cover: bool = False
-    is_blank: bool = False
-    marks: list[Mark] = field(default_factory=list["Mark"])
-    label: str = ""
-    insets: tuple[Inset, ...] = ()
+    __slots__ = ("height", "insets", "is_blank", "is_cover", "label", "marks", "part", "width")
+
+    def __init__(
+        self, width: float, height: float, part: str = "", *, is_cover: bool = False, is_blank: bool = False
+    ) -> None:
+        self.width, self.height, self.part = width, height, part
+        self.is_cover, self.is_blank = is_cover, is_blank
+        self.marks: list[Mark] = []
+        self.label = ""
+        self.insets: tuple[Inset, ...] = ()
 
 
 class Slab(NamedTuple):

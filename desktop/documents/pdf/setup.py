@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.documents.pdf.theme import MILLIMETRE, STANDARD, Theme
+from desktop.domain.frozen import frozen
 
 _WIDEST_BINDING = 30.0
 
@@ -18,7 +18,7 @@ class Footer(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSetup:
     """The choices for one PDF; the defaults are single A4 pages as ministries print them.
 
@@ -48,7 +48,7 @@ class PageSetup:
     @property
     def upright(self) -> Theme:
         """The theme with the margin for binding, as on a right page."""
-        return replace(self.theme, left=self.theme.left + self.gutter) if self.binding else self.theme
+        return self.theme._replace(left=self.theme.left + self.gutter) if self.binding else self.theme
 
     @property
     def gutter(self) -> float:

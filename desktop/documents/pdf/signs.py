@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from desktop.domain.signs import PRIVATE, without_unknown_marks
+
 MISSING_SIGNS = "⌧〓"
 """Drawn where a face has no such letter (the first sign it has); copying still gives the letter that was meant."""
 
@@ -25,16 +27,7 @@ COMPOSED: dict[str, tuple[tuple[str, float], ...]] = {
 }
 """Signs drawn from others set over one another, each scaled about the middle of the first."""
 
-# Hancom's private-use letters (domain.md B4): boxed digits, and the symbol face's bullets.
-_PRIVATE: dict[int, str] = {
-    **{0xF02B1 + index: chr(ord("①") + index) for index in range(20)},
-    0xF02EF: "·", 0xF02FC: "►", 0xF0854: "《", 0xF0855: "》",
-    0xF0A7: "▪", 0xF076: "❖", 0xF09E: "·", 0xF071: "□", 0xF046: "☞",
-}  # fmt: skip
-
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# List marks of Hancom whose shape nobody knows: dropped where a line begins, never inside one.
-_UNKNOWN_MARK = re.compile("^[\U000f02fb\U000f02f2\U000f0032] *", re.MULTILINE)
 # Joiners, direction marks and the like have no shape: an overriding U+202E would only let a name lie about itself.
 _SHAPELESS = frozenset({"Cc", "Cf"})
 _SELECTORS = frozenset(chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
@@ -49,10 +42,10 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         if text.isascii() or _SELECTORS.isdisjoint(text):
             return text
-    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ").translate(_PRIVATE)
-    if text.isprintable() and _SELECTORS.isdisjoint(text):
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ").translate(PRIVATE)
+    if text.replace("\n", "").isprintable() and _SELECTORS.isdisjoint(text):
         return text
-    return "".join(map(_shaped, _UNKNOWN_MARK.sub("", text)))
+    return "".join(map(_shaped, without_unknown_marks(text)))
 
 
 def _shaped(letter: str) -> str:

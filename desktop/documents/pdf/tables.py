@@ -6,7 +6,6 @@ which is why merged cells and endless cells need no case of their own.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from operator import itemgetter
 
 from desktop.documents.content import Fill, Table
@@ -59,7 +58,7 @@ class _Setter:
     def __init__(self, table: SetTable, flow: Flow) -> None:
         self._flow, self._theme = flow, flow.theme
         if flow.tight:
-            self._theme = replace(flow.theme, cell_y=flow.theme.cell_y * (1 - TIGHTEST_GAPS * flow.tight))
+            self._theme = flow.theme._replace(cell_y=flow.theme.cell_y * (1 - TIGHTEST_GAPS * flow.tight))
         self._head, self._body = table.head, table.body
         self._has_head = False
         self._active: list[OpenCell] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, cast
@@ -46,8 +45,7 @@ class OutlineStyle(NamedTuple):
     before: float
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Everything about the look, for A4 upright; `turned` is the same for A4 on its side.
 
     `dark` is for titles and rules, `head` and `label` fill cells, `muted` is for what is said aside. Running text is
@@ -100,7 +98,7 @@ class Theme:
 
     def turned(self) -> Theme:
         """The same on a sheet turned by a quarter."""
-        return replace(self, width=self.height, height=self.width)
+        return self._replace(width=self.height, height=self.width)
 
 
 _FACES = {

@@ -68,6 +68,20 @@ def inked(text: str, ink: Ink, size: float) -> float:
     return measure(text, ink.weight, size * RAISED_SIZE if ink.raised else size)
 
 
+def whole_line(span: Span, size: float, room: float, regular: Weight) -> tuple[str, float, Ink] | None:
+    """A text that fits on one line as it stands, its width in points, and its ink; None for any other.
+
+    Most texts do, those in tables above all, and need not be taken apart into words.
+    """
+    text = clean(span.text).rstrip(_BLANKS)
+    weight = regular.bold if span.bold else regular
+    if not text or "\n" in text or weight.has_serifs:
+        return None
+    found = face(weight)
+    width = found.widths.sum(text) * (size * RAISED_SIZE if span.raised else size) / found.units_per_em
+    return (text, width, _ink(weight, span.raised)) if width <= room else None
+
+
 def paragraphs(spans: Spans, size: float, regular: Weight) -> Iterator[list[Word]]:
     """The words of each line of the text as it was written."""
     words: list[Word] = []

@@ -13,7 +13,8 @@ from desktop.documents.content import Document
 from desktop.documents.pdf.chunks import divided, is_divisible, whole
 from desktop.documents.pdf.closing import Closed, Known, close
 from desktop.documents.pdf.drawn import Drawn, draw, draw_chunk
-from desktop.documents.pdf.helper import Helper, is_worth_helping
+from desktop.documents.pdf.file import get_ready
+from desktop.documents.pdf.helper import Helper, Order, is_worth_helping, started
 from desktop.documents.pdf.layout import STEPS, lay_out
 from desktop.documents.pdf.numbering import Place
 from desktop.documents.pdf.setup import PageSetup
@@ -85,11 +86,13 @@ class Workshop:
         if not is_worth_helping([chunk.weight for chunk in self._chunks]):
             self._helper = None
             return
-        self._helper = self._helper or Helper.started()
+        self._helper = self._helper or started()
         if self._helper:
             try:
-                self._helper.begin(self._document.running_header, self._setup)
+                self._helper.begin(Order(self._document.running_header, self._setup, self._chunks))
+                get_ready()  # here, while the helper draws already
             except OSError:
+                self._helper.end()
                 self._helper = None
 
     def _close(self, index: int, place: Place, known: Known) -> Closed:
@@ -140,9 +143,8 @@ class Workshop:
                     self._keep(index, found)
                 else:
                     self._closed[index] = found
-            if helper.is_free and self._waiting:
-                index = self._waiting.pop()
-                helper.lend(index, self._chunks[index])
+            while helper.is_free and self._waiting:
+                helper.lend(self._waiting.pop())
         except (OSError, EOFError):
             self._helper = None
             self._waiting.extend(sorted(helper.kept))

@@ -2,7 +2,6 @@
 
 Its chunks are set and drawn one by one (`drawn`), in a second process as well where there is much to do (`helper`);
 then each gets its place (`closing`), and they are written in order.
-This module imports ReportLab: import it only when a PDF is made.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ MOST_DIFFERENT = 0.0005
 PACK = {"cover": 1, "contents": 2, "overview": 3, "attendance": 4, "item": 5, "long-title": 11, "follow-ups": 17}
 PACK["contacts"] = 18
 BLOCKS = {"table-box": 3, "text": 4, "landscape": 5}
-SERIF = replace(STANDARD, regular=Weight.SERIF, semibold=Weight.SERIF_BOLD, bold=Weight.SERIF_BOLD, justified=True)
+SERIF = STANDARD._replace(regular=Weight.SERIF, semibold=Weight.SERIF_BOLD, bold=Weight.SERIF_BOLD, justified=True)
 BOUND = PageSetup(theme=SERIF, footer=Footer.OF_TOTAL, facing=True, binding=10)
 
 

@@ -1,4 +1,4 @@
-"""The second process: the same bytes with it, without it, and when it is lost on the way."""
+"""The second process, of either kind: the same bytes with it, without it, and when it is lost on the way."""
 
 from __future__ import annotations
 
@@ -6,42 +6,38 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
 from desktop.documents import pdf
-from desktop.documents.content import Contents, Document, Heading, Note, OutlineLine, Table, head_row, key_values, plain
+from desktop.documents.content import Document, Heading, OutlineLine, Table, key_values, plain
 from desktop.documents.pdf import helper
-from desktop.documents.pdf.helper import Helper, is_worth_helping
+from desktop.documents.pdf.forked import Fork
+from desktop.documents.pdf.helper import Helper, is_worth_helping, may_fork
 from desktop.documents.pdf.workshop import Workshop
 from desktop.domain.progress import Cancelled, Progress, never, silent
+from tests.documents.pdf.blocks_of_helper import document
 
 ROOT = Path(__file__).parent.parent.parent.parent
-ODD = {3: " 😀", 5: " 𠮷", 9: " 😀👍", 2: " (a\\b)"}
-"""Letters whose codes are known only when all is drawn, in chunks of either process."""
 PROGRAM = """
 import sys
 from desktop.documents import pdf
-from desktop.documents.pdf import helper
-from tests.documents.pdf.test_helper import document
-helper.WORTH = int(sys.argv[1])
-print(pdf.to_bytes(document())[1].sha256)
+from desktop.documents.pdf import forked, helper
+from tests.documents.pdf.blocks_of_helper import document
+helper.WORTH = helper.WORTH_FORKING = 0
+forks = []
+begin = forked.Fork.begin
+forked.Fork.begin = lambda self, order: (forks.append(order), begin(self, order))
+print("not yet written", end="")
+if sys.argv[1] == "may not fork":
+    helper.may_fork = lambda: False
+print(" ", len(forks), pdf.to_bytes(document())[1].sha256, len(forks))
 """
-
-
-def document() -> Document:
-    """Twelve chunks with tables, notes, missing letters and contents."""
-    blocks: list[Any] = [Contents(), Heading("개요", new_page=True), key_values((("이름", "값"),) * 30)]
-    for number in range(1, 12):
-        blocks.append(Heading(f"가상 과제 {number}", 2, f"안건 {number}호", new_page=True))
-        blocks += [OutlineLine(2, "○", plain(f"{number}번째 줄{ODD.get(number, '')}")) for _line in range(100)]
-        blocks.append(Note(2, "*", plain("주석")))
-        rows = tuple(key_values(((f"이름{row}", "값"),)).rows[0] for row in range(number * 9))
-        blocks.append(Table((1, 3), (head_row("이름", "값"), *rows), 1))
-    return Document("글", "머리글", tuple(blocks))
+FORKS = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+"""pytest may have threads; no fork of these tests asks for what they may have locked."""
 
 
 @pytest.fixture(scope="module")
@@ -49,35 +45,51 @@ def alone() -> tuple[bytes, pdf.PdfResult]:
     return pdf.to_bytes(document())
 
 
-@pytest.fixture
-def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """Everything is worth a helper; gives the chunks it was lent. It is gone when the document is made."""
+@pytest.fixture(params=["program", pytest.param("fork", marks=FORKS)])
+def helped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Everything is worth a helper of the kind; gives the chunks it was lent. It is gone when the document is made."""
+    if request.param == "fork" and sys.platform != "linux":
+        pytest.skip("no forks here")
     lent: list[int] = []
-    begun: list[subprocess.Popen[bytes]] = []
-    lend, launched = Helper.lend, helper._launched
+    begun: list[Helper] = []
+    lend = Helper.lend
 
-    def remembered(there: Any) -> subprocess.Popen[bytes]:
-        begun.append(launched(there))
-        return begun[-1]
-
-    def noted(self: Helper, index: int, chunk: Any) -> None:
+    def noted(self: Helper, index: int) -> None:
         lent.append(index)
-        lend(self, index, chunk)
+        lend(self, index)
 
     monkeypatch.setattr(helper, "WORTH", 0)
+    monkeypatch.setattr(helper, "WORTH_FORKING", 0)
+    monkeypatch.setattr(helper, "may_fork", lambda: request.param == "fork")
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(Helper, "lend", noted)
-    monkeypatch.setattr(helper, "_launched", remembered)
+    for kind in (Helper, Fork):
+        begin = kind.begin
+        monkeypatch.setattr(kind, "begin", _noting(begin, begun))
     yield lent
-    assert all(process.poll() is not None for process in begun)
+    assert all(has_ended(one) for one in begun)
+
+
+def _noting(begin: Callable[[Any, Any], None], begun: list[Helper]) -> Callable[[Any, Any], None]:
+    def noted(self: Helper, order: Any) -> None:
+        begin(self, order)
+        begun.append(self)
+
+    return noted
+
+
+def has_ended(one: Helper) -> bool:
+    """Whether the system has forgotten the helper's process."""
+    process: Any = one._process
+    return process.poll() is not None if isinstance(process, subprocess.Popen) else process._number == 0
 
 
 def waiting_for_the_helper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process begin when the helper is there, however slowly it starts."""
     started = Helper.started.__func__
 
-    def ready(cls: type[Helper], *arguments: Any) -> Helper | None:
-        found = started(cls, *arguments)
+    def ready(cls: type[Helper]) -> Helper | None:
+        found = started(cls)
         assert found is not None
         assert found._connection.poll(60)
         return found
@@ -115,11 +127,11 @@ def test_what_a_lost_helper_had_is_made_here(
     waiting_for_the_helper(monkeypatch)
     lend, count = Helper.lend, iter(range(100))
 
-    def killed(self: Helper, index: int, chunk: Any) -> None:
+    def killed(self: Helper, index: int) -> None:
         if next(count) == after:
             self._process.kill()
             self._process.wait()
-        lend(self, index, chunk)
+        lend(self, index)
 
     monkeypatch.setattr(Helper, "lend", killed)
     assert pdf.to_bytes(document()) == alone
@@ -146,6 +158,7 @@ def test_where_no_process_can_be_started_there_is_none(
         raise PermissionError("no new processes here")
 
     monkeypatch.setattr(subprocess, "Popen", refused)
+    monkeypatch.setattr(os, "fork", refused)
     assert pdf.to_bytes(document()) == alone
     assert helped == []
 
@@ -166,20 +179,36 @@ def test_a_fault_in_the_helper_is_told_here(helped: list[int], monkeypatch: pyte
         pdf.to_bytes(Document("글", "글", blocks))
 
 
-def test_small_documents_and_single_processors_have_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("forks", "least"), [(False, helper.WORTH), (True, helper.WORTH_FORKING)])
+def test_small_documents_and_single_processors_have_no_helper(
+    forks: bool, least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(helper, "may_fork", lambda: forks)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert is_worth_helping([helper.WORTH, 1, 1])
-    assert not is_worth_helping([helper.WORTH // 4] * 3)
-    assert not is_worth_helping([helper.WORTH, 1])
+    assert is_worth_helping([least, 1, 1])
+    assert not is_worth_helping([least // 4] * 3)
+    assert not is_worth_helping([least, 1])
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    assert not is_worth_helping([helper.WORTH, 1, 1])
+    assert not is_worth_helping([least, 1, 1])
 
 
-def test_a_program_that_is_no_file_may_have_a_helper(alone: tuple[bytes, pdf.PdfResult]) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM, "0"], check=True, capture_output=True, text=True, cwd=ROOT, timeout=60
-    )
-    assert (ran.stdout.strip(), ran.stderr) == (alone[1].sha256, "")
+@pytest.mark.parametrize("may", ["may fork", "may not fork"])
+def test_a_program_that_is_no_file_may_have_a_helper(may: str, alone: tuple[bytes, pdf.PdfResult]) -> None:
+    command = [sys.executable, "-c", PROGRAM, may]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, timeout=60)
+    forks = int(may == "may fork" and sys.platform == "linux" and (os.cpu_count() or 1) > 1)
+    assert (ran.stdout.rstrip(), ran.stderr) == (f"not yet written  0 {alone[1].sha256} {forks}", "")
+
+
+def test_a_process_with_threads_does_not_fork() -> None:
+    ending = threading.Event()
+    thread = threading.Thread(target=ending.wait)
+    thread.start()
+    try:
+        assert not may_fork()
+    finally:
+        ending.set()
+        thread.join()
 
 
 def test_a_workshop_without_work_has_no_helper() -> None:
@@ -192,7 +221,7 @@ def test_a_helper_that_was_started_ahead_gives_the_same_bytes(
 ) -> None:
     with pdf.ahead(1) as started:
         assert started is not None
-        assert started._connection.poll(60)
+        assert isinstance(started, Fork) or started._connection.poll(60)
         assert pdf.to_bytes(document(), helper=started) == alone
     assert helped
 
@@ -203,4 +232,4 @@ def test_a_helper_that_was_started_for_nothing_is_ended(helped: list[int]) -> No
         small = Document("글", "글", (OutlineLine(1, "□", plain("글")),))
         assert pdf.to_bytes(small, helper=started) == pdf.to_bytes(small)
     assert helped == []
-    assert started._process.returncode is not None
+    assert has_ended(started)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +64,7 @@ BLOCKS = st.one_of(
 )
 SETUPS = st.builds(
     PageSetup,
-    theme=st.sampled_from([STANDARD, theme("compact"), replace(STANDARD, justified=True)]),
+    theme=st.sampled_from([STANDARD, theme("compact"), STANDARD._replace(justified=True)]),
     header=st.just(value=False),
     binding=st.sampled_from([0.0, 10.0]),
     facing=st.booleans(),
@@ -125,7 +124,8 @@ def test_all_text_comes_out_in_order_and_nothing_leaves_its_page(blocks: list[Bl
 @given(st.lists(BLOCKS, max_size=12), SETUPS)
 def test_the_same_document_is_laid_out_the_same_way(blocks: list[Block], setup: PageSetup) -> None:
     document = Document("글", "글", tuple(blocks))
-    assert lay_out(document, setup=setup).pages == lay_out(document, setup=setup).pages
+    first, again = ([(page.part, page.marks) for page in lay_out(document, setup=setup).pages] for _time in range(2))
+    assert first == again
 
 
 def one(text: str) -> tuple[Block, ...]:
@@ -160,7 +160,7 @@ MISSING = {"emoji": {"😀", "👍", "🏽", "𠮷"}, "private": {"\ue000", "\U0
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("name", NASTY)
-@pytest.mark.parametrize("setup", [PageSetup(), PageSetup(two_up=True, theme=replace(STANDARD, justified=True))])
+@pytest.mark.parametrize("setup", [PageSetup(), PageSetup(two_up=True, theme=STANDARD._replace(justified=True))])
 def test_the_nastiest_text_ends_in_pages_wherever_it_stands(name: str, setup: PageSetup, tmp_path: Path) -> None:
     document = Document(NASTY[name], NASTY[name], one(NASTY[name]))
     result = pdf.write(document, tmp_path / "글.pdf", setup=setup)

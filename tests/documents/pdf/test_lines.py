@@ -90,6 +90,14 @@ def test_the_weights_of_spans_do_not_change_the_text(text: str, bold: bool) -> N
     assert "".join("".join(texts(set_lines(spans, SIZE, 80))).split()) == "".join(text.split())
 
 
+@given(st.text("가나 다라,.(12)\u3000a\t", max_size=24), st.floats(40, 300), st.booleans())
+def test_a_text_of_one_line_is_set_as_it_is_word_by_word(text: str, room: float, bold: bool) -> None:
+    at_once = set_lines((Span(text, bold),), 11, room)
+    word_by_word = set_lines((Span(text, bold), Span("", bold)), 11, room)
+    assert [line.stretches for line in at_once] == [line.stretches for line in word_by_word]
+    assert [line.width for line in at_once] == pytest.approx([line.width for line in word_by_word])
+
+
 def test_text_is_composed_and_stripped_of_what_has_no_shape() -> None:
     assert clean(unicodedata.normalize("NFD", "홍길")) == "홍길"
     assert clean("가\u202e나\u200b다\x01라\ufe0f마") == "가나다라마"

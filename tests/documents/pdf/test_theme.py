@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,7 +86,7 @@ def test_a_file_that_is_no_theme_is_refused(tmp_path: Path) -> None:
 def test_the_serif_is_for_running_text(tmp_path: Path) -> None:
     found = read_theme(changed('face = "sans"', 'face = "serif"', tmp_path))
     assert (found.regular, found.semibold, found.bold) == (Weight.SERIF, Weight.SERIF_BOLD, Weight.SERIF_BOLD)
-    assert replace(found, regular=Weight.REGULAR, semibold=Weight.SEMIBOLD, bold=Weight.BOLD) == STANDARD
+    assert found._replace(regular=Weight.REGULAR, semibold=Weight.SEMIBOLD, bold=Weight.BOLD) == STANDARD
 
 
 def test_a_turned_page_is_the_same_sheet() -> None:
@@ -99,7 +98,7 @@ def test_a_turned_page_is_the_same_sheet() -> None:
 def test_a_theme_may_hold_only_what_differs_from_another(tmp_path: Path) -> None:
     serif, ministry = theme("serif"), theme("ministry")
     assert serif.regular is Weight.SERIF
-    assert replace(serif, regular=ministry.regular, semibold=ministry.semibold, bold=ministry.bold) == ministry
+    assert serif._replace(regular=ministry.regular, semibold=ministry.semibold, bold=ministry.bold) == ministry
     lost = tmp_path / "lost.toml"
     for name in ('"nowhere"', '"lost"', "3"):
         lost.write_text(f"extends = {name}\n", encoding="utf-8")
