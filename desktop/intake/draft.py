@@ -145,10 +145,16 @@ class Draft:
     suggestions: tuple[Suggestion, ...] = ()
     not_understood: tuple[Line, ...] = ()
 
+    @property
+    def about_leads(self) -> tuple[Suggestion, ...]:
+        """The suggestions of who carries out what the paper does not say who does."""
+        return tuple(one for one in self.suggestions if _LEAD.fullmatch(one.target))
+
 
 # ---------------------------------------------------------------- suggestions taken over
 
-_TARGET = re.compile(r"^(?:(meeting)|(items|contacts)\[(\d+)\])\.([a-z_]+)$")
+_LEAD = re.compile(r"follow_ups\[\d+\]\.lead")
+_TARGET = re.compile(r"^(?:(meeting)|(items|contacts|follow_ups)\[(\d+)\])\.([a-z_]+)$")
 
 
 def apply(draft: Draft, suggestions: Collection[Suggestion]) -> Draft:
@@ -175,6 +181,10 @@ def _with(draft: Draft, suggestion: Suggestion) -> Draft:
         items = list(draft.items)
         items[int(index)] = _with_text(items[int(index)], name, suggestion)
         return replace(draft, items=tuple(items))
+    if group == "follow_ups":
+        follow_ups = list(draft.follow_ups)
+        follow_ups[int(index)] = _with_lead(follow_ups[int(index)], name, suggestion)
+        return replace(draft, follow_ups=tuple(follow_ups))
     contacts = list(draft.contacts)
     contacts[int(index)] = _with_contact(contacts[int(index)], name, suggestion)
     return replace(draft, contacts=tuple(contacts))
@@ -197,6 +207,10 @@ def _with_contact(contact: DraftContact, name: str, suggestion: Suggestion) -> D
     if name in ("position", "grade", "name", "phone", "email"):
         return replace(contact, **{name: suggestion.suggested})
     return contact  # the scope: a contact without an item is 총괄 already
+
+
+def _with_lead(follow_up: DraftFollowUp, name: str, suggestion: Suggestion) -> DraftFollowUp:
+    return replace(follow_up, lead=suggestion.suggested) if name == "lead" else follow_up
 
 
 def _replaced(present: str, suggestion: Suggestion) -> str:

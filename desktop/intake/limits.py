@@ -20,6 +20,9 @@ SAFE = "보관함은 그대로입니다."
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 20 * MEGABYTE
 """Of a file as it lies on the disk."""
+MOST_TEXT = MEGABYTE
+MOST_LINES = 10_000
+"""Of a press release, which has some 50 KB and 400 lines: the slowest to read of this size takes about a second."""
 MOST_UNPACKED = 50 * MEGABYTE
 """Of all parts of an archive together, and of those that are XML."""
 MOST_MEMBERS = 1_000
@@ -43,11 +46,14 @@ class PasswordNeeded(IntakeFailed):
 
 
 class Watch:
-    """The time reading may take, and the user who may stop it."""
+    """The time reading may take, and the user who may stop it.
+
+    It is the time of the processor in this thread: a computer busy with other work is no reason to refuse a file.
+    """
 
     def __init__(self, is_cancelled: IsCancelled = never, seconds: float = MOST_SECONDS) -> None:
         self._is_cancelled = is_cancelled
-        self._end = time.monotonic() + seconds
+        self._end = time.thread_time() + seconds
 
     def look(self, name: str) -> None:
         """Go on, unless it takes too long or was stopped.
@@ -57,11 +63,15 @@ class Watch:
             IntakeFailed: `name` takes too long.
         """
         check(self._is_cancelled)
-        if time.monotonic() > self._end:
+        if time.thread_time() > self._end:
             raise refused(name, "읽는 데 너무 오래 걸려 그만두었습니다.")
 
 
-def refused(name: str, sentence: str, todo: str = "필요한 표만 새 파일로 저장해 다시 주십시오.") -> IntakeFailed:
+TABLES_ONLY = "필요한 표만 새 파일로 저장해 다시 주십시오."
+RELEASE_ONLY = "보도자료 하나만 따로 주십시오."
+
+
+def refused(name: str, sentence: str, todo: str = TABLES_ONLY) -> IntakeFailed:
     """The refusal of a file, in the words every reader uses."""
     return IntakeFailed(f"{name}: {sentence}", safe=SAFE, todo=todo)
 
@@ -73,21 +83,16 @@ def damaged(name: str) -> IntakeFailed:
     )
 
 
-def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a file from elsewhere.
+def read_bytes(path: Path, most: int = MOST_BYTES, todo: str = TABLES_ONLY) -> bytes:
+    """The bytes of a file from elsewhere; `todo` says what to do with one that is too large.
 
     Raises:
         IntakeFailed: missing, a folder, no plain file, unreadable, empty, or over `most` bytes.
     """
-    name = path.name
+    name = name_of(path)
     try:
-        if not path.exists():
-            raise refused(name, "파일이 없습니다.", "파일 이름과 위치를 확인해 주십시오.")
-        if not path.is_file():
-            raise refused(name, "보통 파일이 아닙니다.", "읽을 파일 하나를 골라 주십시오.")
-        size = path.stat().st_size
-        if size > most:
-            raise refused(name, f"너무 큽니다({size / MEGABYTE:.1f} MB). {most // MEGABYTE} MB까지 읽습니다.")
+        _require_file(path, name)
+        require_size(path.stat().st_size, name, most, todo)
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
         raise refused(
@@ -96,6 +101,41 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     if not data.strip():
         raise refused(name, "내용이 비어 있습니다.", "다른 파일을 골라 주십시오.")
     return data
+
+
+def name_of(path: Path) -> str:
+    """What a file is called in a sentence; an empty name is the folder one is in."""
+    return path.name or ("지금 폴더" if path == Path() else str(path))
+
+
+def _require_file(path: Path, name: str) -> None:
+    if path.is_dir():
+        raise refused(name, "파일이 아니라 폴더입니다.", "그 안의 파일 하나를 골라 주십시오.")
+    if not path.exists():
+        raise refused(name, "파일이 없습니다.", "파일 이름과 위치를 확인해 주십시오.")
+    if not path.is_file():
+        raise refused(name, "보통 파일이 아닙니다.", "읽을 파일 하나를 골라 주십시오.")
+
+
+def require_size(size: int, name: str, most: int, todo: str) -> None:
+    """Make sure that a file or a text of `size` bytes is not over `most`.
+
+    Raises:
+        IntakeFailed: it is.
+    """
+    if size > most:
+        raise refused(name, f"너무 큽니다({size / MEGABYTE:.1f} MB). {most // MEGABYTE} MB까지 읽습니다.", todo)
+
+
+def require_lines(text: str, name: str) -> None:
+    """Make sure that a paper has no more lines than are read.
+
+    Raises:
+        IntakeFailed: it has.
+    """
+    count = text.count("\n") + 1
+    if count > MOST_LINES:
+        raise refused(name, f"너무 깁니다({count:,}줄). {MOST_LINES:,}줄까지 읽습니다.", RELEASE_ONLY)
 
 
 def open_archive(data: bytes, name: str, watch: Watch) -> zipfile.ZipFile:

@@ -16,6 +16,7 @@ from desktop.intake import (
     explanations,
     followups,
     items,
+    leads,
     meeting_name,
     members,
     overview,
@@ -97,7 +98,9 @@ class _Reader:
             paper.raw(paper.of_part(Part.CONTACTS)), ledger, self.catalogue, self.day
         )
         draft = Draft(meeting, agenda, contacts, self._members(release), self._follow_ups())
-        proposed = (*self._spelling(draft, release, subject), *items.suggestions(agenda, rows), *about_contacts)
+        about_leads = leads.suggestions(draft.follow_ups, agenda, contacts, self.catalogue, self.day)
+        about_items = items.suggestions(agenda, rows)
+        proposed = (*self._spelling(draft, release, subject), *about_items, *about_contacts, *about_leads)
         in_order = tuple(sorted(proposed, key=lambda suggestion: suggestion.line))
         return replace(draft, suggestions=in_order, not_understood=ledger.not_understood())
 

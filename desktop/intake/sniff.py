@@ -9,15 +9,9 @@ import codecs
 from pathlib import Path
 
 from desktop.domain import korean
-from desktop.domain.errors import IntakeFailed
+from desktop.intake import limits
+from desktop.intake.limits import MOST_TEXT, RELEASE_ONLY
 
-MAX_BYTES = 5 * 1024 * 1024
-"""A press release is some 50 KB; a hundred times that is another kind of file."""
-
-MAX_LINES = 100_000
-"""Blank lines are small but not free: this many are read in seconds."""
-
-_SAFE = "보관함은 그대로입니다."
 _PASTE = "그 문서를 열어 글을 모두 복사한 뒤 붙여 넣어 주십시오."
 
 # The first bytes of what offices send, and what to call it.
@@ -35,13 +29,14 @@ def read_paper(path: Path) -> str:
     """The text of a file: UTF-8, UTF-16 with a byte order mark, or CP949; in NFC, lines ending in LF.
 
     Raises:
-        IntakeFailed: missing, a folder, unreadable, empty, over 5 MB, or not text; each with its own sentence.
+        IntakeFailed: missing, a folder, unreadable, empty, too large, or not text; each with its own sentence.
     """
-    name = path.name or ("지금 폴더" if path == Path() else str(path))  # an empty name is the folder one is in
-    data = _read(path, name)
-    for signature, sentence in _SIGNATURES:
+    name = limits.name_of(path)
+    data = limits.read_bytes(path, todo=RELEASE_ONLY)
+    for signature, sentence in _SIGNATURES:  # before the size: a PDF of 5 MB is to be told that it is one
         if data.startswith(signature):
-            raise IntakeFailed(f"{name}: {sentence}", safe=_SAFE, todo=_PASTE)
+            raise limits.refused(name, sentence, _PASTE)
+    limits.require_size(len(data), name, MOST_TEXT, RELEASE_ONLY)
     return check_text(_decode(data, name), name=name)
 
 
@@ -49,43 +44,19 @@ def check_text(text: str, *, name: str = "붙여 넣은 글") -> str:
     """Pasted text as every reader wants it: NFC, lines ending in LF, no control characters.
 
     Raises:
-        IntakeFailed: nothing but spaces, or over 5 MB of UTF-8.
+        IntakeFailed: nothing but spaces, over a megabyte of UTF-8, or over ten thousand lines.
     """
-    size = len(text.encode("utf-8", "replace"))
-    if size > MAX_BYTES:
-        raise _too_large(name, size)
+    limits.require_size(len(text.encode("utf-8", "replace")), name, MOST_TEXT, RELEASE_ONLY)
     text = tidy(text)
-    if text.count("\n") >= MAX_LINES:
-        raise _refused(name, f"너무 깁니다({text.count(chr(10)) + 1:,}줄). {MAX_LINES:,}줄까지 읽습니다.")
+    limits.require_lines(text, name)
     if not text.strip():
-        raise IntakeFailed(f"{name}: 내용이 비어 있습니다.", safe=_SAFE, todo="보도자료 전체를 복사해 다시 주십시오.")
+        raise limits.refused(name, "내용이 비어 있습니다.", "보도자료 전체를 복사해 다시 주십시오.")
     return text
 
 
 def tidy(text: str) -> str:
     """NFC with LF at line ends, keeping the line numbers an editor shows."""
     return korean.nfc(text.translate(_NOT_LINE_ENDS))
-
-
-def _read(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            todo = "그 안의 보도자료 파일을 골라 주십시오."
-            raise IntakeFailed(f"{name}: 파일이 아니라 폴더입니다.", safe=_SAFE, todo=todo)
-        if not path.exists():
-            raise IntakeFailed(f"{name}: 파일이 없습니다.", safe=_SAFE, todo="파일 이름과 위치를 확인해 주십시오.")
-        if not path.is_file():
-            raise IntakeFailed(f"{name}: 보통 파일이 아닙니다.", safe=_SAFE, todo="다른 파일을 골라 주십시오.")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _too_large(name, size)
-        return path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
-        raise IntakeFailed(
-            f"{name}: 파일을 읽을 수 없습니다.",
-            safe=_SAFE,
-            todo="읽기 권한이 있는지, 다른 프로그램이 열고 있는지 확인해 주십시오.",
-        ) from error
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -99,10 +70,10 @@ def _decode(data: bytes, name: str) -> str:
         text = _decoded(data, encoding)
         if text is not None and not _looks_binary(text):
             return text
-    raise IntakeFailed(
-        f"{name}: 글자 파일이 아닙니다. 문서보안(DRM)이 걸린 파일일 수 있습니다.",
-        safe=_SAFE,
-        todo=f"보안을 푼 파일을 주시거나, {_PASTE}",
+    raise limits.refused(
+        name,
+        "글자 파일이 아닙니다. 문서보안(DRM)이 걸린 파일일 수 있습니다.",
+        f"보안을 푼 파일을 주시거나, {_PASTE}",
     )
 
 
@@ -117,11 +88,3 @@ def _looks_binary(text: str) -> bool:
     """Whether control characters are more than a stray one in a thousand letters."""
     controls = sum(letter < " " and letter not in "\t\n\r\v\f" for letter in text)
     return controls > 1 + len(text) // 1000
-
-
-def _too_large(name: str, size: int) -> IntakeFailed:
-    return _refused(name, f"너무 큽니다({size / (1024 * 1024):.1f} MB). 5 MB까지 읽습니다.")
-
-
-def _refused(name: str, sentence: str) -> IntakeFailed:
-    return IntakeFailed(f"{name}: {sentence}", safe=_SAFE, todo="보도자료 하나만 따로 주십시오.")

@@ -5,12 +5,12 @@ A purpose is asked once for each kind of paper and then taken for granted, until
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from desktop.domain.dates import write_date
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import nfc
 from desktop.domain.meeting import meeting_name
 from desktop.domain.progress import IsCancelled, Report, never, silent
@@ -28,7 +28,7 @@ _MOST = 12
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessEntry:
     """A line of the log: when (UTC), who, what, of which meeting (its name, empty for none), how many people, why."""
 
@@ -41,7 +41,7 @@ class AccessEntry:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessListMade:
     """A list of the log that was written."""
 

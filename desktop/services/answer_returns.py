@@ -7,7 +7,6 @@ contact sheets (`domain/comparison.py`): for an answer, what is here is what the
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.comparison import Proposal
 from desktop.domain.errors import EditRefused, IntakeFailed
 from desktop.domain.followup import FollowUpState, ProgressReport
+from desktop.domain.frozen import frozen
 from desktop.domain.inquiry_fields import ANSWERS, TITLES
 from desktop.domain.progress import IsCancelled, Report, never, silent
 from desktop.intake import answer_rows
@@ -31,7 +31,7 @@ from desktop.store.table import Action
 WHAT = "이행점검 회신 반영"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameAnswers:
     """What came, whatever it came in. `sheet_id` is our mark; empty on other people's sheets."""
 
@@ -40,7 +40,7 @@ class CameAnswers:
     rows: tuple[AnswerRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerReturn(Returned):
     """What a filled sheet answers to a request; `missing` are the promises nothing was said of.
 

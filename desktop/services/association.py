@@ -1,4 +1,4 @@
-"""A double click on a library opens it: Windows' registry of this user, no rights of an administrator needed."""
+"""A double click opens a library or takes in a meeting: Windows' registry of this user, no administrator needed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from desktop.domain.errors import OutputFailed
+from desktop.domain.handover import SUFFIX
 
 _CLASSES = r"Software\Classes"
-KINDS = ((".briefpack", "Briefpack.Library", "브리핑팩 보관함", '"{program}" --library "%1"'),)
+KINDS = (
+    (".briefpack", "Briefpack.Library", "브리핑팩 보관함", '"{program}" --library "%1"'),
+    (SUFFIX, "Briefpack.Meeting", "브리핑팩 회의 전달 파일", '"{program}" --open "%1"'),
+)
 """Ending, the name Windows files it under, what the Explorer calls it, and the command; one line a kind of file."""
 
 Entry = tuple[str, str, str]
@@ -33,7 +37,7 @@ def entries(program: Path) -> Iterator[Entry]:
 
 
 def associate() -> None:
-    """Let this program open libraries by a double click, for this user.
+    """Let this program open libraries and meetings that were handed over by a double click, for this user.
 
     Raises:
         OutputFailed: the registry may not be written here.

@@ -17,6 +17,7 @@ from desktop.services.agenda import get_item
 from desktop.store import attachments, history
 from desktop.store.ids import new_id
 from desktop.store.library import Library
+from desktop.store.table import Action
 
 LIMIT = 50 * 1024 * 1024
 """The most bytes a file may have."""
@@ -52,18 +53,23 @@ def add_attachment(library: Library, item_id: str, name: str, data: bytes) -> tu
         EditRefused: empty, larger than `LIMIT`, a PDF by name but not by its head, or on that item already.
     """
     item = get_item(library, item_id)
-    name = safe_file_name(name)
-    _check(name, data)
-    content_hash = hashlib.sha256(data).hexdigest()
-    present = attachments.of_item(library.connection, item_id)
-    if any(one.hash == content_hash for one in present):
-        raise EditRefused(f"이 안건에 이미 붙인 파일입니다: {name}", safe="바뀐 것은 없습니다.")
-    last = max((one.order for one in present), default=0)
-    new = Attachment(new_id(), item_id, name, content_hash, last + 1)
     with history.action(library.connection, f"안건 {item.number} 붙임 더하기") as action:
-        attachments.keep_content(library.connection, content_hash, data)
-        attachments.ATTACHMENTS.insert(action, new)
-    return new.id, action.changes
+        key = _add(action, item_id, name, data)
+    return key, action.changes
+
+
+def add_files(library: Library, item_id: str, paths: Sequence[Path]) -> Changes:
+    """Put files behind an item in that order, in one step to undo: all of them, or none where one is refused.
+
+    Raises:
+        NotFound, EditRefused, IntakeFailed: as `add_attachment` and `file_bytes` say, of the first that is refused.
+    """
+    item = get_item(library, item_id)
+    count = f" {len(paths)}개" if len(paths) > 1 else ""
+    with history.action(library.connection, f"안건 {item.number} 붙임{count} 더하기") as action:
+        for path in paths:
+            _add(action, item_id, path.name, file_bytes(path))
+    return action.changes
 
 
 def rename_attachment(library: Library, attachment: Attachment, name: str) -> Changes:
@@ -128,6 +134,21 @@ def with_contents(library: Library, briefing: Briefing) -> Briefing:
     """The briefing with the bytes of its PDF attachments, for printing their pages."""
     wanted = {one.hash: one for entry in briefing.items for one in entry.attachments if is_pdf(one)}
     return replace(briefing, contents=tuple((key, read_attachment(library, one)) for key, one in wanted.items()))
+
+
+def _add(action: Action, item_id: str, name: str, data: bytes) -> str:
+    """Store a file behind those the item has, and its bytes unless they are there; returns its key."""
+    name = safe_file_name(name)
+    _check(name, data)
+    content_hash = hashlib.sha256(data).hexdigest()
+    present = attachments.of_item(action.connection, item_id)
+    if any(one.hash == content_hash for one in present):
+        raise EditRefused(f"이 안건에 이미 붙인 파일입니다: {name}", safe="바뀐 것은 없습니다.")
+    last = max((one.order for one in present), default=0)
+    new = Attachment(new_id(), item_id, name, content_hash, last + 1)
+    attachments.keep_content(action.connection, content_hash, data)
+    attachments.ATTACHMENTS.insert(action, new)
+    return new.id
 
 
 def _check(name: str, data: bytes) -> None:

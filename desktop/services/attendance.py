@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.attendance import Attendance, GuestClass, Reply, Seat
 from desktop.domain.changes import Changes
 from desktop.domain.deadline import Deadlines
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting
 from desktop.domain.people import Contact
 from desktop.domain.rules import Rules
@@ -22,7 +22,7 @@ from desktop.store.library import Library
 from desktop.store.table import Action
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeatReply:
     """A member's seat with what it replied. `contacts` are the meeting's people of that organisation, to be called."""
 
@@ -32,7 +32,7 @@ class SeatReply:
     contacts: tuple[Contact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttendanceSheet:
     """All a screen shows of a meeting's attendance: seats valid on its day in order, guests in order, the count.
 

@@ -7,26 +7,27 @@ import os
 import shutil
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from desktop.domain.backups import Backup, Counts, Difference, Reason, difference
 from desktop.domain.changes import EVERYTHING, Changes
 from desktop.domain.errors import OutputFailed, UserError
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.people import Person
 from desktop.domain.progress import IsCancelled, Progress, Report, check, never, silent
 from desktop.services.libraries import refresh
-from desktop.store import backups, erasure, history, key_box, people, restoring
+from desktop.store import backups, erasure, history, key_box, people, places, restoring
 from desktop.store import check as checking
 from desktop.store.connection import Connection
 from desktop.store.copying import Copying
 from desktop.store.library import Library
+from desktop.store.sealed import is_sealed
 
-FOLDER_NAME = backups.FOLDER
+FOLDER_NAME = places.BACKUPS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pending:
     """A backup on its way: step `copying` in the thread that works in the library, then `finish` in any."""
 
@@ -35,7 +36,7 @@ class Pending:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """What moved, and where a broken library was kept."""
 
@@ -53,7 +54,7 @@ def begin(library: Library, reason: Reason) -> Pending:
         OutputFailed: no room, or the folder cannot be written.
     """
     copy = backups.new_copy(library.path)
-    return Pending(Copying(library.connection, copy), library.path, reason)
+    return Pending(Copying(library.connection, copy), library.path, _honest(library, reason))
 
 
 def finish(pending: Pending, report: Report = silent, is_cancelled: IsCancelled = never) -> Backup:
@@ -81,9 +82,14 @@ def back_up(library: Library, reason: Reason = Reason.BY_HAND) -> Backup:
         LibraryDamaged: the library is broken.
         OutputFailed: no room, or the folder cannot be written.
     """
-    made = backups.make(library.connection, reason)
+    made = backups.make(library.connection, _honest(library, reason))
     backups.prune(library.path, datetime.now().astimezone())
     return made
+
+
+def _honest(library: Library, reason: Reason) -> Reason:
+    """What may be damaged is no good backup, whatever it was made for, until somebody has decided."""
+    return Reason.DOUBT if library.left.is_in_doubt else reason
 
 
 def is_due(library: Library) -> bool:
@@ -183,10 +189,13 @@ def restore_beside(backup: Backup, out: Path, report: Report = silent, is_cancel
         LibraryDamaged: the backup itself is broken.
         OutputFailed: something stands there, or it cannot be written.
     """
-    if out.exists():
-        raise OutputFailed(
-            f"같은 이름의 파일이 있습니다: {out.name}", safe="그 파일은 그대로입니다.", todo="다른 이름으로 두십시오."
-        )
+    for present in (out, out.with_name(f"{out.name}-wal"), out.with_name(f"{out.name}-journal")):
+        if present.exists():  # a log that a library of that name left would be mixed into this one
+            raise OutputFailed(
+                f"같은 이름의 파일이 있습니다: {present.name}",
+                safe="그 파일은 그대로입니다.",
+                todo="다른 이름으로 두십시오.",
+            )
     prepared = prepare(backup, out, report, is_cancelled)
     try:
         os.replace(prepared, out)  # noqa: PTH105 (it is atomic, which Path.replace does not say)
@@ -199,7 +208,7 @@ def restore_beside(backup: Backup, out: Path, report: Report = silent, is_cancel
 
 def _carry_key(backup: Backup, path: Path) -> None:
     """Give the library the key box of a backup under another key; under the same key today's passphrase stays."""
-    if not key_box.is_sealed(backup.path):
+    if not is_sealed(backup.path):
         return
     there = {one.id for one in key_box.read(backup.path)}
     here = {one.id for one in key_box.read(path)} if key_box.path_of(path).is_file() else set[str]()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from desktop.domain.board import BoardRow
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUp, FollowUpState, ProgressReport, as_of, latest
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.korean import safe_file_name
 from desktop.domain.meeting import Meeting, Series, meeting_name
 from desktop.domain.organisation import Catalogue
@@ -22,7 +22,7 @@ from desktop.store import followups, history, meetings, organisations, sent
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulkChange:
     """What many promises get at once; None leaves a field as it is.
 
@@ -40,7 +40,7 @@ class BulkChange:
         return any(one is not None for one in (self.state, self.report_to, self.lead, self.support, self.due_text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardSheet:
     """The board as it is seen, frozen, so that it can be written beside the window. `words` say what was filtered."""
 
@@ -54,7 +54,7 @@ class BoardSheet:
         return safe_file_name(f"후속조치_목록_{self.day:%Y%m%d}.xlsx")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardSheetMade:
     """A workbook that was written, and how many promises it lists."""
 

@@ -14,7 +14,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.dates import write_date_weekday
 from desktop.domain.deadline import Deadlines
 from desktop.domain.errors import EditRefused
-from desktop.domain.meeting import Meeting
+from desktop.domain.meeting import Meeting, Series, is_of_vice_ministers
 from desktop.domain.rules import Rules
 from desktop.domain.workdays import DayKind, DayOff, Workdays
 from desktop.services import meetings, reference
@@ -37,8 +37,13 @@ def workdays(library: Library) -> Workdays:
 
 
 def rules(library: Library, meeting: Meeting) -> Rules | None:
-    """The rules of the meeting's council; None when it brings none."""
-    return reference.rules(meetings.series(library, meeting.series_id).rules_key)
+    """The rules that hold for the meeting; None when its council brings none."""
+    return rules_of(meetings.series(library, meeting.series_id), meeting)
+
+
+def rules_of(series: Series, meeting: Meeting) -> Rules | None:
+    """The rules of the meeting's council; None for 관계차관조정회의, to which 제7조 and 제8조 do not apply (제10조)."""
+    return None if is_of_vice_ministers(meeting) else reference.rules(series.rules_key)
 
 
 def deadlines(library: Library, meeting: Meeting) -> Deadlines | None:

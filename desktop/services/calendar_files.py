@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,11 +14,12 @@ from desktop.domain.changes import Entity
 from desktop.domain.dates import write_date_weekday
 from desktop.domain.errors import NotFound
 from desktop.domain.followup import FollowUp, FollowUpState, Inquiry
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.korean import safe_file_name
 from desktop.domain.meeting import Meeting, MeetingState, Series, meeting_name
 from desktop.domain.progress import IsCancelled, Report, check, never, silent
 from desktop.domain.workdays import Workdays
-from desktop.services import calendar, reference
+from desktop.services import calendar
 from desktop.services import meetings as meeting_services
 from desktop.store import followups, history, meetings, revisions
 from desktop.store.library import Library
@@ -33,7 +33,7 @@ _BEFORE_ALL = Revision(0, datetime(2000, 1, 1, tzinfo=UTC))
 _SUFFIX = ".ics"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarContent:
     """What goes into a calendar; `remarks` say in Korean what could not, and of which days one cannot be sure."""
 
@@ -43,7 +43,7 @@ class CalendarContent:
     file_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarMade:
     """A calendar that was written."""
 
@@ -111,7 +111,7 @@ def _file_name(name: str) -> str:
     return safe_file_name(name.replace(" ", "_")) + _SUFFIX
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """A deadline: `key` is the row's with what of it the day is."""
 
@@ -173,7 +173,7 @@ class _Gathering:
     def _add_deadlines(self, meeting: Meeting, series: Series, name: str, held_on: date) -> None:
         sources = [*self._of(meeting, series), *self._revisions[Entity.DAY_OFF].values()]
         is_off = meeting.state is MeetingState.CANCELLED
-        limits = deadline.deadlines(held_on, reference.rules(series.rules_key), self._days)
+        limits = deadline.deadlines(held_on, calendar.rules_of(series, meeting), self._days)
         if limits is not None:
             words = f"{limits.article} {limits.days}일 전. 근무일로 세면 {write_date_weekday(limits.working)}"
             entry = _Entry(f"{meeting.id}-submission", f"{name} 안건 제출 마감", "제출 마감", words, is_off=is_off)

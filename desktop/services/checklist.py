@@ -27,7 +27,10 @@ def findings(library: Library, meeting_id: str) -> tuple[Finding, ...]:
 
 
 def is_printable(letter: str) -> bool:
-    """Whether the pack's typeface draws a letter (or a sign that means the same)."""
+    """Whether the pack's typeface draws a letter (or a sign that means the same, as for Hancom's private letters)."""
     from desktop.documents.pdf.faces import Weight, face  # noqa: PLC0415 (not before it is needed)
+    from desktop.documents.pdf.signs import clean  # noqa: PLC0415
 
-    return not face(Weight.REGULAR).shape(letter).missing
+    shape = face(Weight.REGULAR).shape
+    drawn = clean(f"가{letter}")[1:]  # as it is drawn inside a line
+    return bool(drawn) and not any(shape(one).missing for one in drawn)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from desktop.domain.agenda import Submitter
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.contact_moves import moved_to
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import replace
 from desktop.domain.meeting import Meeting
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Assignment, Contact, Person, in_order, standing

@@ -7,12 +7,13 @@ objects to a file, no library), record (notes in the library what left it and wh
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.contact_fields import FORM_TITLES, TITLES, Form, Shown
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.people import Contact
 from desktop.domain.progress import IsCancelled, Report, never, silent
 from desktop.services.meetings import briefing
@@ -44,7 +45,7 @@ class SheetRequest:
 USUAL = SheetRequest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What sheets of a meeting are made from. `organisations` are those of its day in 직제순, as sheets name them."""
 
@@ -52,7 +53,7 @@ class Source:
     organisations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """A sheet ready to be made. `content` is what it tells of each assignment, by key: what an answer is compared with.
 
@@ -81,7 +82,7 @@ class Gathered:
         return tuple(dict.fromkeys(contact.organisation for contact in self.contacts))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactSheetMade:
     """A contact sheet that was written: its contacts, the people they are, and what to record of it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.organisation_names import understand
 from desktop.domain.people import Assignment, Person, Role
 from desktop.domain.resident_numbers import refuse_resident_numbers
@@ -17,7 +17,7 @@ from desktop.store.ids import new_id
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewContact:
     """What a new row of a contact block holds; `item_id` None means 총괄."""
 

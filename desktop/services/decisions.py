@@ -6,12 +6,12 @@ Like `packs`: gather reads the library, make works beside the window, record not
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.briefing import Briefing
 from desktop.domain.decisions import Extract, extracts
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen
 from desktop.domain.progress import IsCancelled, Progress, Report, check, never, silent
 from desktop.services import calendar, packs
 from desktop.services.meetings import briefing
@@ -19,7 +19,7 @@ from desktop.store import history, organisations
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extracts:
     """A meeting's decisions and promises by ministry; `remarks` say in Korean what could be told to none."""
 
@@ -40,7 +40,7 @@ class Extracts:
         return tuple(one for one in self.extracts if one in [found[name] for name in names])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtractsMade:
     """Notices that were written, one a ministry."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +11,7 @@ from desktop.domain import followup
 from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUpState, ProgressReport
 from desktop.domain.followup_review import FollowUpReview, ReviewLine
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.korean import safe_file_name
 from desktop.domain.meeting import Meeting, meeting_name
 from desktop.domain.placed_followups import PlacedFollowUp
@@ -36,7 +36,7 @@ class Scope(StrEnum):
     ALL = "모든 회의의 모든 과제"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportMade:
     """A report that was written, or (its path empty) is in memory. `missing` are letters no typeface has."""
 
@@ -46,7 +46,7 @@ class ReportMade:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportPreview:
     """A report in memory, byte for byte as it would be saved."""
 

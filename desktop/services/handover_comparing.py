@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from desktop.domain import handover
+from desktop.domain.frozen import frozen
 from desktop.domain.handover import fingerprint
-from desktop.domain.merge import Choices, Conflict, Merged, Row, Rows
+from desktop.domain.merge import Choices, Conflict, Key, Merged, Row, Rows
 from desktop.domain.organisation import name_key
 from desktop.services import meetings
 from desktop.services.handover_files import Package
@@ -19,7 +19,7 @@ from desktop.store.handovers import Direction, Version
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """A file compared with the library; nothing of it is stored.
 
@@ -79,13 +79,21 @@ def compare(library: Library, package: Package) -> Arrival:
 
 
 def _base(known: tuple[Version, ...], package: Package, places: Mapping[str, str]) -> Rows:
-    """What both had last: the latest versions both know, or else the one the file brings."""
+    """What both had last: the latest versions both know, or else the one the file brings.
+
+    Where what both had is no longer kept here, the file's is it only if it says so; else nothing is, and every
+    difference is asked about.
+    """
     if _is_outdated(known, package):
         return handover.with_keys(package.rows, places)
     common = {one.id: one for one in known if one.id in {package.id, *package.seen}}
     if not common:
         return handover.with_keys(package.base, places)
-    return _past(frozenset(common), common)
+    past = _past(frozenset(common), common)
+    if past is None:
+        is_brought = _heads(frozenset(common), common) == [package.base_id]
+        return handover.with_keys(package.base, places) if is_brought else {}
+    return past
 
 
 def _is_outdated(known: tuple[Version, ...], package: Package) -> bool:
@@ -93,16 +101,25 @@ def _is_outdated(known: tuple[Version, ...], package: Package) -> bool:
     return any(package.id in one.seen for one in known)
 
 
-def _past(ids: frozenset[str], common: Mapping[str, Version]) -> Rows:
-    """One past out of those of the versions that no other of them has grown from (as Git merges its merge bases)."""
-    heads = sorted(key for key in ids if not any(key in common[other].seen for other in ids))
+def _past(ids: frozenset[str], common: Mapping[str, Version]) -> Rows | None:
+    """One past out of those of the versions that no other of them has grown from (as Git merges its merge bases).
+
+    None where one that it takes is not kept whole.
+    """
     grown: list[tuple[Rows, Rows]] = []
     seen = frozenset[str]()
-    for key in heads:
+    for key in _heads(ids, common):
         shared = common.keys() & seen & common[key].seen
-        grown.append((common[key].rows, _past(frozenset(shared), common) if grown else {}))
+        before: Rows | None = _past(frozenset(shared), common) if grown else dict[Key, Row]()
+        if before is None or not common[key].is_whole:
+            return None
+        grown.append((common[key].rows, before))
         seen |= {key, *common[key].seen}
     return handover.past_of(grown)
+
+
+def _heads(ids: frozenset[str], common: Mapping[str, Version]) -> list[str]:
+    return sorted(key for key in ids if not any(key in common[other].seen for other in ids))
 
 
 def _places(connection: Connection, beside: Rows) -> dict[str, str]:

@@ -52,8 +52,8 @@ class Package:
     """What is in the file.
 
     `name` is the meeting's, `made_at` UTC. `rows` are what is merged, `beside` what they name (organisations, seats),
-    `base` an earlier version with its own `base_beside` left out: it names the same. `contents` are attached files by
-    hash. `seen` and `outside` are as in `store.handovers.Version`.
+    `base` an earlier version with its own `base_beside` left out: it names the same; `base_id` says which. `contents`
+    are attached files by hash. `seen` and `outside` are as in `store.handovers.Version`.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Package:
     beside: Rows
     base: Rows = field(default_factory=dict[Any, Any])
     contents: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    base_id: str = ""
 
 
 def write(package: Package, out: Path, password: str, report: Report = silent, is_stopped: IsCancelled = never) -> None:
@@ -133,6 +134,7 @@ def _packed(package: Package) -> bytes:
         "meeting_id": package.meeting_id,
         "name": package.name,
         "made_at": package.made_at.isoformat(),
+        "base": package.base_id,
         "seen": sorted(package.seen),
         "outside": dict(sorted(package.outside.items())),
         "files": {key: len(content) for key, content in sorted(package.contents.items())},
@@ -255,6 +257,7 @@ def _package(archive: zipfile.ZipFile, name: str) -> Package:
         beside=handovers.parsed(found, BESIDE),
         base=handovers.parsed(base),
         contents={key: _content(archive, key) for key in manifest["files"]},
+        base_id=_text(manifest.get("base", "")),
     )
     _check_whole(package)
     return package

@@ -7,8 +7,8 @@ from desktop.domain.changes import Entity
 from desktop.domain.merge import Key, Row, Rows
 from desktop.services.handover_comparing import Arrival
 from desktop.store import attachments, handovers, removal
-from desktop.store.library import TABLES
 from desktop.store.table import Action
+from desktop.store.tables import TABLES
 
 
 def store(action: Action, arrival: Arrival, rows: Rows) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from desktop.domain.changes import Entity
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.handover import PARENTS, SHAPE
 from desktop.domain.history_words import ENTITIES, moved, record_name
 from desktop.domain.merge import Conflict, ConflictKind, Key, Row
@@ -18,7 +18,7 @@ GONE = "(지움)"
 _THERE = "(있음)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One change: 더함, 고침, 지움 or 충돌, of which record, and which field (empty for a whole record).
 
@@ -42,6 +42,16 @@ class Line:
         field = f" {self.field}" if self.field else ""
         values = f": {self.ours or EMPTY} → {self.theirs or EMPTY}" if self.ours or self.theirs else ""
         return f"[{self.what}] {self.record}{field}{values}{was}"
+
+    def shown(self, cover: Callable[[str], str]) -> Line:
+        """The line as it is shown, each of its texts made fit by `cover`."""
+        return replace(
+            self,
+            record=cover(self.record),
+            before=cover(self.before),
+            ours=cover(self.ours),
+            theirs=cover(self.theirs),
+        )
 
 
 def lines(library: Library, arrival: Arrival) -> tuple[Line, ...]:

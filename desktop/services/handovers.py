@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain import handover
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import frozen
 from desktop.domain.handover import SUFFIX
 from desktop.domain.korean import safe_file_name
 from desktop.domain.meeting import meeting_name
@@ -47,7 +47,7 @@ OUT, IN = "회의 넘겨주기 파일", "회의 넘겨받기"
 """What the access log calls them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverMade:
     """A file that was written. `people` is how many it names."""
 
@@ -57,7 +57,7 @@ class HandoverMade:
     is_sealed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accepted:
     """A meeting that was taken in: its key, what moved, and how many rows."""
 
@@ -81,11 +81,11 @@ def gather(library: Library, meeting_id: str) -> Package:
     rows = _with_what_could_not_stand(connection, known, handovers.rows_of(connection, meeting_id))
     seen = frozenset[str]().union(*({one.id, *one.seen} for one in known))
     last = known[-1] if known else None
-    base = next((one for one in reversed(known) if one.direction is Direction.IN), last)
+    base = next((one for one in reversed(known) if one.direction is Direction.IN and one.is_whole), last)
     is_same = last is not None and last.direction is Direction.OUT and last.rows == rows
     if last is not None and is_same:  # made again: the very same file
         seen = last.seen
-        base = next((one for one in reversed(known[:-1]) if one.id in seen), None)
+        base = next((one for one in reversed(known[:-1]) if one.id in seen and one.is_whole), None)
     return Package(
         id=_id(rows, seen),
         meeting_id=meeting_id,
@@ -96,6 +96,7 @@ def gather(library: Library, meeting_id: str) -> Package:
         rows=rows,
         beside=_beside(connection, rows, base.rows if base else {}),
         base=base.rows if base else {},
+        base_id=base.id if base else "",
         contents=_contents(library, rows),
     )
 

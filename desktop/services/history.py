@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from desktop.domain.changes import NOTHING, Changes, Entity
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen
 from desktop.domain.history_words import (
     ENTITIES,
     Cells,
@@ -21,7 +22,8 @@ from desktop.domain.korean import nfc, search_key
 from desktop.store import changes as changed
 from desktop.store import history
 from desktop.store.connection import Connection
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
+from desktop.store.tables import TABLES
 
 _LONGEST_TEXT = 200
 """Letters of a sought text that are looked at."""
@@ -29,7 +31,7 @@ MOST_KEYS = 8
 """People and organisations of a sought name whose keys are sought too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which changes are wanted; what is empty asks for nothing. Days are of the computer's own zone, both included.
 
@@ -45,7 +47,7 @@ class Wanted:
     records: tuple[tuple[Entity, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One record changed by one action: when (UTC), who, what was done, to what, and each field before and after."""
 
@@ -72,7 +74,7 @@ class Entry:
         return ", ".join(dict.fromkeys(one.title for one in self.moved))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Entries, the latest first, and where the next page begins; None when there is none."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.followup import FollowUpState, Inquiry
+from desktop.domain.frozen import frozen
 from desktop.domain.inquiry_fields import ANSWERS, KEPT
 from desktop.domain.korean import safe_file_name
 from desktop.domain.placed_followups import MinistryList, PlacedFollowUp, by_ministry
@@ -32,7 +32,7 @@ ORGANISATION = "organisation"
 _USUAL_TIME = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InquiryRequest:
     """What somebody wants to ask: a name, which follow-ups (by key), as of which day, to be answered until when.
 
@@ -50,7 +50,7 @@ class InquiryRequest:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outgoing:
     """One workbook: for whom, its id, and what it tells of each follow-up, by key, to compare the answer with."""
 
@@ -60,7 +60,7 @@ class Outgoing:
     content: dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GatheredInquiry:
     """A request ready to be made.
 
@@ -86,7 +86,7 @@ class GatheredInquiry:
         return len({key for one in self.outgoing for key in one.content})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InquiryMade:
     """The files of a request, in a folder of their own."""
 
@@ -158,7 +158,7 @@ def gather(library: Library, request: InquiryRequest, today: date) -> GatheredIn
         raise EditRefused(
             "고른 과제에 주관 기관이 적혀 있지 않아 물을 곳이 없습니다.",
             safe="만든 파일은 없습니다.",
-            todo="후속조치 화면에서 주관을 적어 주십시오.",
+            todo="후속조치 화면에서 주관을 적어 주십시오(명령에서는 followups --leads).",
         )
     strays = tuple(one for group in lists if not group.ministry for one in group.follow_ups)
     outgoing = _outgoing(inquiry, asked, whole=request.whole and len(asked) > 1)

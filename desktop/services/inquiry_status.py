@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.followup import Inquiry
+from desktop.domain.frozen import frozen
 from desktop.domain.people import Assignment, Contact, Role
 from desktop.domain.placed_followups import PlacedFollowUp, by_ministry
 from desktop.services import inquiries
@@ -15,7 +15,7 @@ from desktop.store import followups, organisations, people, sent
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinistryStatus:
     """One ministry's part of a request.
 
@@ -40,7 +40,7 @@ class MinistryStatus:
         return not self.open
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InquiryStatus:
     """A request and how far it has got, ministry by ministry in 직제순."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.domain import organisation_names, promise_lines
+from desktop.domain import organisation_names, promise_lines, written_dates
 from desktop.domain.agenda import AgendaItem, Submission, Submitter
 from desktop.domain.attendance import Seat
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, IntakeFailed
 from desktop.domain.followup import FollowUp, Origin
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting, Series, same_numbering
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Assignment, Person
 from desktop.domain.resident_numbers import lines_with_resident_numbers
+from desktop.domain.written_dates import WrittenDate
 from desktop.intake import draft as drafts
 from desktop.intake import press_release, sniff
 from desktop.intake.draft import Draft, DraftContact, DraftItem, Suggestion
@@ -26,7 +27,7 @@ from desktop.store.library import Library
 from desktop.store.table import Action
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """What a draft brings: how many of each."""
 
@@ -38,7 +39,7 @@ class Counts:
     not_understood: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accepted:
     """A draft that is now in the library. `remarks` are Korean sentences about what the user should look at."""
 
@@ -48,22 +49,26 @@ class Accepted:
     changes: Changes
 
 
-def read_file(path: Path) -> Draft:
-    """Read a paper to a draft; nothing is stored.
+def read_file(path: Path, catalogue: Catalogue | None = None) -> Draft:
+    """Read a paper to a draft; nothing is stored. `catalogue` knows the library's organisations, else the bundled ones.
 
     Raises:
         IntakeFailed: missing, empty, too large, not text, not a press release of a meeting, or with a 주민등록번호.
     """
-    return press_release.read(_without_resident_numbers(sniff.read_paper(path)), reference.catalogue())
+    return _read(sniff.read_paper(path), catalogue)
 
 
-def read_text(text: str) -> Draft:
-    """Read pasted text to a draft; nothing is stored.
+def read_text(text: str, catalogue: Catalogue | None = None) -> Draft:
+    """Read pasted text to a draft; nothing is stored. `catalogue` as for `read_file`.
 
     Raises:
         IntakeFailed: empty, too large, not a press release of a meeting, or with a 주민등록번호.
     """
-    return press_release.read(_without_resident_numbers(sniff.check_text(text)), reference.catalogue())
+    return _read(sniff.check_text(text), catalogue)
+
+
+def _read(text: str, catalogue: Catalogue | None) -> Draft:
+    return press_release.read(_without_resident_numbers(text), catalogue or reference.catalogue())
 
 
 def _without_resident_numbers(text: str) -> str:
@@ -267,6 +272,9 @@ class _Writer:
         found = organisation_names.understand(source.organisation.value, self.catalogue, self.day)
         return found.id if found else None
 
+    def _due(self, source: drafts.DraftFollowUp) -> WrittenDate | None:
+        return written_dates.parse(source.due_text, year=self.day.year if self.day else None)
+
     def _follow_up(self, items: dict[int, str], order: int, source: drafts.DraftFollowUp) -> None:
         item_id = items.get(source.item_number)
         if item_id is None:
@@ -287,5 +295,6 @@ class _Writer:
                 origin=Origin.OUTLINE,
                 source_line=source.source,
                 report_back=promise_lines.report_back(source.task),
+                target_text=promise_lines.target(source.task, self._due(source), self.day.year if self.day else None),
             ),
         )

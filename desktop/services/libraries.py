@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.domain.errors import LibraryUnavailable
 from desktop.services import reference
-from desktop.store import attachments, backups, locking, places
+from desktop.store import attachments, leftovers, places
 from desktop.store.library import Library
 
 
@@ -24,7 +24,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         )
     library = Library.open(path)
     try:
-        locking.settle(library.connection, backups.folder(path))
+        leftovers.settle(library.connection, places.backup_folder(path))
         refresh(library)
     except BaseException:
         library.close()

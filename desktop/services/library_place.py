@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.domain.errors import LibraryUnavailable, OutputFailed, UserError
+from desktop.domain.frozen import replace
 from desktop.services import reference
-from desktop.store import backups, ballast, history, migrations, places
+from desktop.store import ballast, history, migrations, opening, places
 from desktop.store.connection import APPLICATION_ID, Connection
 from desktop.store.library import Library
 
@@ -103,6 +104,8 @@ def put_back(library: Library) -> Path | None:
     Raises:
         OutputFailed: it could not be written; the library is open as it was.
     """
+    from desktop.store import backups  # noqa: PLC0415 (two milliseconds, for a day that hardly ever comes)
+
     path = library.path
     prepared = path.with_name(f"{path.name}-restoring")
     backups.discard(prepared)
@@ -120,6 +123,28 @@ def put_back(library: Library) -> Path | None:
     kept = library.exchange(prepared, keeps_old=True)
     reference.load(library.connection)
     return kept
+
+
+def remark_on_change(library: Library) -> str:
+    """What to say where the library is not as Briefpack last wrote it; empty where it is."""
+    left = library.left
+    if not left.is_in_doubt:
+        return ""
+    if left.has_lost_edits:
+        return (
+            "마지막에 고친 것을 적어 둔 기록 파일이 손상되어 그 가운데 일부를 읽지 못했습니다. "
+            "손상된 기록은 보관함 옆에 남겨 두었습니다. 마지막에 고친 것을 살펴보고, 백업과도 견주어 보십시오."
+        )
+    return (
+        "보관함 파일이 마지막으로 저장한 뒤 브리핑팩 밖에서 바뀌었습니다. 점검에서 찾은 손상은 없지만 "
+        "디스크가 상했을 수 있습니다. 직접 옮기거나 동기화한 것이 아니면 그 전의 백업과 견주어 보십시오."
+    )
+
+
+def settle_change(library: Library) -> None:
+    """Note that the user keeps the library as it is; until then each opening asks, and each backup is in doubt."""
+    opening.settle_doubt(library.path)
+    library.left = replace(library.left, was_changed=False, has_lost_edits=False)
 
 
 def remark_on_clock(library: Library, now: datetime) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import contextlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.errors import EditRefused, UserError
+from desktop.domain.frozen import frozen
 from desktop.domain.progress import IsCancelled, Progress, Report, never, silent
 from desktop.domain.recovery_code import CodeMistyped, read_code, write_code
 from desktop.store import backups, key_box, key_ring, keychain, locking
@@ -20,6 +20,7 @@ from desktop.store.connection import fits
 from desktop.store.key_box import KeyBoxDamaged, KeyBoxMissing, LibraryLocked
 from desktop.store.keys import WrongPassphrase, check_passphrase, key_id, new_key, unwrap
 from desktop.store.library import Library
+from desktop.store.sealed import is_sealed
 
 __all__ = [
     "CodeMistyped",
@@ -52,7 +53,7 @@ class WrongCode(UserError):
     """A recovery code without a mistake that belongs to another library or an earlier key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locked:
     """A library that was given a key, or had it taken away: its recovery code then is empty.
 
@@ -67,7 +68,7 @@ class Locked:
 
 def is_locked(path: Path) -> bool:
     """Whether the library at `path` has a passphrase."""
-    return key_box.is_sealed(path)
+    return is_sealed(path)
 
 
 def unlock(path: Path, passphrase: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import natural_key
 from desktop.domain.meeting import LinkKind, Meeting, MeetingKind, MeetingLink, meeting_name
 from desktop.services import meetings as meeting_services
@@ -16,7 +16,7 @@ from desktop.store.ids import new_id
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linked:
     """A link as one of its meetings sees it: `words` say what the other is to it, `name` names the other.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from desktop.domain.agenda import AgendaItem
-from desktop.domain.attendance import Seat
+from desktop.domain.attendance import Seat, seats_at
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
-from desktop.domain.meeting import Meeting, MeetingKind, Series, is_ahead, same_numbering
+from desktop.domain.frozen import replace
+from desktop.domain.meeting import LinkKind, Meeting, MeetingKind, Series, is_ahead, same_numbering
 from desktop.services.contact_order import contacts_by_item
 from desktop.store import attachments, followups, history, meetings, removal
 from desktop.store.library import Library
@@ -53,10 +53,9 @@ def find_meeting(library: Library, number: int | None = None, series_name: str =
         NotFound: there is none, or the number alone does not tell which of several councils is meant.
     """
     found = [
-        summary
-        for summary in all_meetings(library)
-        if (number is None or summary.meeting.number == number)
-        and series_name in ("", summary.series.name, summary.series.short_name)
+        (meeting, series)
+        for meeting, series in listed(library)
+        if number in (None, meeting.number) and series_name in ("", series.name, series.short_name)
     ]
     if not found:
         wanted = " ".join(part for part in (series_name, f"제{number}회" if number is not None else "") if part)
@@ -65,13 +64,13 @@ def find_meeting(library: Library, number: int | None = None, series_name: str =
             safe="보관함은 그대로입니다.",
             todo="‘briefpack list’로 있는 회의를 확인하십시오.",
         )
-    if number is not None and len({summary.series.id for summary in found}) > 1:
+    if number is not None and len({series.id for _meeting, series in found}) > 1:
         raise NotFound(
             f"제{number}회 회의가 여러 회의체에 있습니다.",
             todo="회의체 이름을 함께 적어 주십시오(--series).",
         )
-    found.sort(key=lambda one: one.meeting.kind is MeetingKind.VICE_MINISTERS)  # it counts its own numbers
-    return found[0].meeting
+    # 관계차관조정회의 counts its own numbers
+    return min(found, key=lambda one: one[0].kind is MeetingKind.VICE_MINISTERS)[0]
 
 
 def get_meeting(library: Library, meeting_id: str) -> Meeting:
@@ -92,8 +91,8 @@ def items(library: Library, meeting_id: str) -> tuple[AgendaItem, ...]:
 
 
 def seats(library: Library, meeting: Meeting) -> tuple[Seat, ...]:
-    """The council's seats valid on the meeting's date."""
-    return meetings.seats_on(library.connection, meeting.series_id, meeting.held_on)
+    """The council's seats valid on the meeting's date; 관계차관조정회의 has none (규정 제10조제2항)."""
+    return seats_at(meetings.seats(library.connection, meeting.series_id), meeting)
 
 
 def series(library: Library, series_id: str) -> Series:
@@ -136,7 +135,19 @@ def briefing(library: Library, meeting_id: str) -> Briefing:
         coordination=contacts.get(None, ()),
         seats=seats(library, meeting),
         attendance=meetings.attendance(connection, meeting_id),
+        jointly=_jointly(library, meeting_id),
     )
+
+
+def _jointly(library: Library, meeting_id: str) -> tuple[str, ...]:
+    """The meetings and councils it sits jointly with, in 가나다 order."""
+    if not any(link.kind is LinkKind.JOINT for link in meetings.links(library.connection, meeting_id)):
+        return ()
+    from desktop.domain.korean import natural_key  # noqa: PLC0415 (few meetings are joint)
+    from desktop.services.meeting_links import linked  # noqa: PLC0415 (it needs this module)
+
+    joint = (one.name for one in linked(library, meeting_id) if one.link.kind is LinkKind.JOINT)
+    return tuple(sorted(joint, key=natural_key))
 
 
 def _by_item(found: Iterable[_Of], item_id: Callable[[_Of], str | None]) -> dict[str | None, list[_Of]]:
@@ -151,11 +162,13 @@ def edit_meeting(library: Library, meeting: Meeting, **fields: Any) -> Changes: 
     """Change fields of a meeting; with another date its items name organisations as they are called on that day.
 
     Raises:
-        EditRefused: another meeting of the council bears the number, the number is none, or it was changed since
-            `meeting` was read.
+        EditRefused: another meeting of the council bears the number, the number is none, a new end is not after the
+            start, or it was changed since `meeting` was read.
     """
     changed = replace(meeting, **fields)
     check_number(library, changed)
+    if "ends" in fields:  # a start that is moved first, past the old end, is let stand
+        check_hours(changed)
     with history.action(library.connection, "회의 고치기") as action:
         meetings.MEETINGS.update(action, changed)
         from desktop.services import names_of_day  # noqa: PLC0415 (a paper reads, and does without)
@@ -181,6 +194,20 @@ def check_number(library: Library, meeting: Meeting) -> None:
                 safe="바뀐 것은 없습니다.",
                 todo="다른 회차를 적거나 그 회의를 먼저 고치십시오.",
             )
+
+
+def check_hours(meeting: Meeting) -> None:
+    """Refuse an end that is not after the start.
+
+    Raises:
+        EditRefused: as said.
+    """
+    if meeting.starts and meeting.ends and meeting.ends <= meeting.starts:
+        raise EditRefused(
+            f"끝나는 시각({meeting.ends:%H:%M})이 시작({meeting.starts:%H:%M})보다 빠르거나 같습니다.",
+            safe="바뀐 것은 없습니다.",
+            todo="시작보다 늦게 적거나 시작을 먼저 고치십시오.",
+        )
 
 
 def edit_item(library: Library, item: AgendaItem, **fields: Any) -> Changes:  # noqa: ANN401 (any field's type)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain import minutes
@@ -12,6 +11,7 @@ from desktop.domain.attendance import Attendance, GuestClass, Reply
 from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, OutputFailed
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.korean import nfc
 from desktop.domain.meeting import Meeting, meeting_name
 from desktop.domain.minutes import Check, Difference, Secretary
@@ -29,7 +29,7 @@ _MARK = "\ufeff"
 """Without it the Windows of today still reads a text without a head as CP949."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesDraft:
     """A meeting's minutes: `composed` is the draft from what is known now, `text` what was made of it by hand.
 
@@ -58,7 +58,7 @@ class MinutesDraft:
         return minutes.differences(self.text, self.composed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesMade:
     """Minutes that were written; a text has no pages. `open_topics` are the contents that lack something."""
 

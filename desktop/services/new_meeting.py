@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, time
 
-from desktop.domain.agenda import AgendaItem, recurring_key
+from desktop.domain.agenda import AgendaItem, is_postponed, recurring_key
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting, MeetingKind, MeetingState, same_numbering
 from desktop.services import carrying
 from desktop.services import meetings as meeting_services
@@ -17,7 +17,7 @@ from desktop.store.library import Library
 from desktop.store.table import Action
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewMeeting:
     """What the new meeting is to hold.
 
@@ -80,6 +80,8 @@ def next_number(library: Library, series_id: str, kind: MeetingKind | None = Non
 def standing_items(library: Library, after: str) -> tuple[AgendaItem, ...]:
     """The items of `after` whose title was on the agenda before it too: offered for the next one, never forced.
 
+    One that was put off is none of them: it waits in the pool, and comes from there with its explanation.
+
     Raises:
         NotFound: the meeting is gone.
     """
@@ -88,8 +90,8 @@ def standing_items(library: Library, after: str) -> tuple[AgendaItem, ...]:
     before = next((one for one in sittings if _place(one) < _place(last)), None)
     if before is None:
         return ()
-    known = {recurring_key(item.title) for item in meetings.items(library.connection, before.id)} - {""}
-    return tuple(item for item in meetings.items(library.connection, after) if recurring_key(item.title) in known)
+    known = {recurring_key(item.title) for item in _dealt_with(library, before.id)} - {""}
+    return tuple(item for item in _dealt_with(library, after) if recurring_key(item.title) in known)
 
 
 def new_meeting(library: Library, new: NewMeeting) -> tuple[str, Changes]:
@@ -98,7 +100,7 @@ def new_meeting(library: Library, new: NewMeeting) -> tuple[str, Changes]:
     Standing items bring their title, submitters and contacts, not their explanation: that is last month's.
 
     Raises:
-        EditRefused: another meeting of the council bears the number.
+        EditRefused: another meeting of the council bears the number, or its end is not after its start.
         NotFound: the council or the meeting it follows is gone.
     """
     meeting_services.series(library, new.series_id)
@@ -106,6 +108,7 @@ def new_meeting(library: Library, new: NewMeeting) -> tuple[str, Changes]:
         meeting_services.get_meeting(library, new.after)
     meeting = _meeting(new)
     meeting_services.check_number(library, meeting)
+    meeting_services.check_hours(meeting)
     label = f"제{new.number}회 회의 만들기" if new.number is not None else "회의 만들기"
     with history.action(library.connection, label) as action:
         meetings.MEETINGS.insert(action, meeting)
@@ -141,6 +144,10 @@ def _wanted(action: Action, new: NewMeeting) -> tuple[AgendaItem, ...]:
             todo="목록을 새로 고친 뒤 다시 고르십시오.",
         )
     return tuple(items[key] for key in new.standing)
+
+
+def _dealt_with(library: Library, meeting_id: str) -> list[AgendaItem]:
+    return [item for item in meetings.items(library.connection, meeting_id) if not is_postponed(item)]
 
 
 def _sittings(library: Library, series_id: str) -> list[Meeting]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desktop.domain import organisation_names
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.korean import with_particle
 from desktop.domain.organisation import Catalogue, Organisation, OrganisationKind, name_key
 from desktop.domain.organisation_names import Named
@@ -21,7 +21,7 @@ from desktop.store.library import Library
 from desktop.store.organisations import ORGANISATIONS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganisationRow:
     """An organisation as the list shows it: with the names before and after it, its seats, and how many people it has.
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import importlib
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 from typing import Any
+
+from desktop.domain.frozen import frozen
 
 _UNIT = 72.0
 """Points to the inch."""
@@ -22,7 +23,7 @@ _HAIR = 0.01
 _MIDDLE_DOTS = frozenset("·ㆍ・‧･")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """Pixels, four bytes each (blue, green, red, nothing), line by line from the top; `stride` bytes a line."""
 
@@ -32,7 +33,7 @@ class Picture:
     pixels: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle on a page (counted from 0), in points from its top left corner."""
 
@@ -43,7 +44,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     """An entry of the outline: its level from 1, and where it leads to, in points from the top of the page."""
 
@@ -53,7 +54,7 @@ class Bookmark:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Folded:
     """A page's letters without spaces and middle dots, small letters only, and where each stood before."""
 

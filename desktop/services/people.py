@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.changes import Changes
 from desktop.domain.duplicates import duplicates
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting, MeetingState, Series, is_ahead
 from desktop.domain.organisation import Catalogue
 from desktop.domain.people import Assignment, Person, Role
@@ -20,7 +20,7 @@ from desktop.store.ids import new_id
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRow:
     """A person as the list over the whole library shows them, under their organisation's name of today.
 
@@ -34,7 +34,7 @@ class PersonRow:
     is_double: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRole:
     """One thing a person answers for: at a meeting, an item of it or 총괄 (`item` None)."""
 
@@ -49,7 +49,7 @@ class PersonRole:
         return f"안건{self.item.number}" if self.item else "총괄"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonEdit:
     """A change of a person, in the user's words; `checked_on` is the day that was noted then, if one was."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.domain.frozen import frozen
 from desktop.domain.meeting import meeting_name
 from desktop.domain.phone_round import RoundRow, round_rows
 from desktop.domain.progress import IsCancelled, Report, never, silent
@@ -15,7 +15,7 @@ from desktop.store import history
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneRound:
     """What the paper list is made from: frozen, so that it can be made beside the window."""
 
@@ -26,7 +26,7 @@ class PhoneRound:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneRoundMade:
     """A paper list that was written."""
 

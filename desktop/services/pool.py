@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.agenda import AgendaItem, ItemKind, is_postponed, postponed, postponement_reason
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.followup import FollowUp
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting, MeetingState
 from desktop.domain.reporting_back import report_outline, report_title
 from desktop.services import carrying
@@ -20,19 +20,21 @@ from desktop.store import followups, history, meetings
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
-    """An item at the meeting it was on."""
+    """An item at the meeting it was on; `number` is None where it was put off before, and so bore none there."""
 
     item: AgendaItem
     meeting: Meeting
+    number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """An item that waits: `reason` is why (Korean, may be empty), `lineage` where it was before, the oldest first.
 
-    With a `promise` it is that promise of the item which is to be reported, and not the item itself.
+    `number` is the one it bore at its meeting, as in `Earlier`. With a `promise` it is that promise of the item which
+    is to be reported, and not the item itself.
     """
 
     item: AgendaItem
@@ -40,6 +42,7 @@ class Waiting:
     reason: str
     lineage: tuple[Earlier, ...] = ()
     promise: FollowUp | None = None
+    number: int | None = None
 
     @property
     def key(self) -> str:
@@ -68,6 +71,25 @@ def postpone(library: Library, item: AgendaItem, reason: str = "") -> Changes:
     return texts.changes
 
 
+def bring_back(library: Library, item: AgendaItem) -> Changes:
+    """Take back that an item was put off; while the meeting is ahead it comes after the items that stayed.
+
+    Raises:
+        EditRefused: it is on a later agenda since, or it was changed since `item` was read.
+    """
+    if meetings.returned(library.connection, item.id):
+        raise EditRefused(
+            "다른 회의에 이미 상정된 안건입니다.",
+            safe="바뀐 것은 없습니다.",
+            todo="그 회의의 안건을 지운 뒤에 연기를 취소하십시오.",
+        )
+    label = f"안건 {item.number} 연기 취소"
+    with history.action(library.connection, label) as action, following(action, item.meeting_id) as texts:
+        meetings.ITEMS.update(action, replace(item, outcome=""))
+        carrying.settle(action, item.meeting_id)
+    return texts.changes
+
+
 def pool(library: Library, series_id: str, before: Meeting | None = None) -> tuple[Waiting, ...]:
     """What waits for a later meeting of the council; given `before`, only what meetings preceding it left.
 
@@ -84,7 +106,10 @@ def pool(library: Library, series_id: str, before: Meeting | None = None) -> tup
         and (is_postponed(item) or meeting.state is MeetingState.CANCELLED)
     ]
     wanted.sort(key=lambda pair: (pair[0].held_on or date.max, pair[1].number))
-    items = tuple(Waiting(item, meeting, _reason(item), lineage(library, item.id)) for meeting, item in wanted)
+    items = tuple(
+        Waiting(item, meeting, _reason(item), lineage(library, item.id), number=_number(library, item, meeting))
+        for meeting, item in wanted
+    )
     return (*items, *_to_report(library, series_id, held, before))
 
 
@@ -160,7 +185,8 @@ def lineage(library: Library, item_id: str) -> tuple[Earlier, ...]:
     while item.returned_from is not None and item.returned_from not in seen:
         seen.add(item.returned_from)
         item = get_item(library, item.returned_from)
-        found.append(Earlier(item, meeting_services.get_meeting(library, item.meeting_id)))
+        meeting = meeting_services.get_meeting(library, item.meeting_id)
+        found.append(Earlier(item, meeting, _number(library, item, meeting)))
     return tuple(reversed(found))
 
 
@@ -173,7 +199,8 @@ def _to_report(
         item = get_item(library, promise.item_id)
         meeting = held[item.meeting_id]
         if (before is None or _precedes(meeting, before)) and not is_postponed(item):
-            found.append(Waiting(item, meeting, promise.report_back, lineage(library, item.id), promise))
+            earlier = lineage(library, item.id)
+            found.append(Waiting(item, meeting, promise.report_back, earlier, promise, item.number))
     return tuple(sorted(found, key=lambda one: one.meeting.held_on or date.max))
 
 
@@ -190,6 +217,14 @@ def _report_item(library: Library, promise: FollowUp, item: AgendaItem) -> Agend
         group="",
         outline=report_outline(promise, item, meeting, reports),
     )
+
+
+def _number(library: Library, item: AgendaItem, meeting: Meeting) -> int | None:
+    """The number an item bore on the table; None when it was put off before, and so stands behind those that stayed."""
+    if not is_postponed(item):
+        return item.number
+    others = meetings.items(library.connection, meeting.id) if meeting.state is MeetingState.CLOSED else ()
+    return item.number if any(one.number > item.number and not is_postponed(one) for one in others) else None
 
 
 def _reason(item: AgendaItem) -> str:

@@ -5,12 +5,12 @@ Like `packs`: gather reads the library, make works on frozen objects beside the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain import outline
 from desktop.domain.briefing import Briefing, ItemBriefing
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.outline import BlockKind
 from desktop.domain.progress import IsCancelled, Report, never, silent
 from desktop.domain.publication import Edition
@@ -27,7 +27,7 @@ _BEGINNING = 24
 """So many letters of a line are enough to find it on the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemPages:
     """One item's pages. `fill` is how many pages its text takes (0.8: four fifths of one).
 
@@ -45,7 +45,7 @@ class ItemPages:
         self.pages.close()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackPreview:
     """A whole pack, not yet in any file: its bytes, and what is recorded of it when it is saved or printed."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
 from desktop.domain.changes import EVERYTHING, Changes, Entity
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen, replace
+from desktop.domain.masking import Veil
 from desktop.domain.people import Person
 from desktop.domain.retention import FEWEST, MOST, YEARS, Kept, is_due, kept_until
 from desktop.store import erasure, history, people
@@ -32,7 +33,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErasureView:
     """What somebody sees before a person is erased.
 
@@ -88,6 +89,11 @@ def copies(library: Library) -> tuple[Path, ...]:
     path = library.path
     found = (one for one in path.parent.glob(f"*{path.suffix}*") if one.is_file() and one != path)
     return tuple(sorted(one for one in found if not one.name.startswith(f"{path.name}-")))
+
+
+def veil(library: Library, names: Iterable[str] = ()) -> Veil:
+    """What covers everybody of the library, and these `names` of people who are not in it, in any text."""
+    return Veil((*(person.name for person in people.everyone(library.connection)), *names))
 
 
 # ---------------------------------------------------------------- 보유기간

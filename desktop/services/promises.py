@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desktop.domain import followup, promises
-from desktop.domain.agenda import AgendaItem, Submission
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.followup import FollowUp, FollowUpState, Origin, ProgressReport
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.organisation import Catalogue
 from desktop.domain.organisation_names import organisations as named
 from desktop.domain.promises import Proposed, ProposedPromise
+from desktop.services import leads
 from desktop.services import meetings as meeting_services
 from desktop.services.agenda import get_item
 from desktop.services.followups import with_due
@@ -41,7 +41,7 @@ def proposals(library: Library, meeting_id: str, item_id: str = "") -> Proposed:
             item,
             followups.of_item(library.connection, item.id),
             year=day.year if day else None,
-            submitter=_submitter(library, item, catalogue, is_organisation),
+            submitter=leads.likely(library, item, catalogue, day)[0],
             is_organisation=is_organisation,
         )
         for item in items
@@ -117,21 +117,10 @@ def _knows(catalogue: Catalogue, day: date | None) -> Callable[[str], bool]:
     return is_organisation
 
 
-def _submitter(library: Library, item: AgendaItem, catalogue: Catalogue, is_organisation: Callable[[str], bool]) -> str:
-    """Who probably leads what an item promises: its leading submitter, else its only one; empty when unknown."""
-    rows = meetings.submitters(library.connection, item.id)
-    leading = [one for one in rows if one.part is Submission.LEAD] or list(rows)
-    found = catalogue.get(leading[0].organisation_id) if len(leading) == 1 else None
-    if found is not None:
-        return found.short_name
-    text = item.submitters_text.strip()
-    return text if not rows and is_organisation(text) else ""
-
-
 # ---------------------------------------------------------------- what is reported
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """What a ministry says of a promise as of a day; `inquiry_id` is the request it answers."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.domain.attendance import Seat, SeatClass
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Series
 from desktop.domain.organisation import Catalogue, Organisation, OrganisationKind, name_key
 from desktop.store import history
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MARK = "reference"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BundledSeries:
     """A council as its TOML file describes it."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.changes import Changes
 from desktop.domain.followup import FollowUp
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Meeting
 from desktop.domain.references import LOST, Places, renumbered
 from desktop.store import followups, meetings
@@ -22,7 +22,7 @@ _FOLLOW_UP_FIELDS = ("task", "source_line", "report_back", "progress", "reason",
 """What a ministry reported on a day (이행 실적) is left as it was said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaChanges(Changes):
     """What was touched, and in how many places a text followed (`followed`) or names an item that left (`lost`)."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from desktop.domain.frozen import frozen
 from desktop.store.table import Table
 
 AS_WRITTEN = "적힌 대로 둡니다"
@@ -24,7 +25,7 @@ class Part(StrEnum):
     FOLLOW_UP = "후속조치"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """A line of the preview; `choice` is the key of `Reorganisation.choices` where a split asks who it goes to."""
 
@@ -36,7 +37,7 @@ class Touched:
     choice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Write:
     """A row to store: new, changed, or (`is_gone`) removed."""
 

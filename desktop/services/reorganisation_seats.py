@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 
 from desktop.domain.attendance import Seat
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.meeting import Series
 from desktop.domain.organisation import Catalogue, Organisation, OrganisationKind
 from desktop.domain.reorganisation import Reorganisation, ReorganisationKind, usual_post
@@ -18,7 +18,7 @@ from desktop.store.ids import new_id
 _CABINET = (OrganisationKind.MINISTRY, OrganisationKind.MINISTRY_LEVEL_OFFICE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What planning works with: the organisations `now`, those that end, the heirs' rows, the meetings to come."""
 

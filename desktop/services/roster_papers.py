@@ -6,7 +6,7 @@ Like `packs`: gather reads the library, make works on frozen objects beside the 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import roster
 from desktop.domain.briefing import Briefing
 from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.progress import IsCancelled, Report, check, never, silent
 from desktop.domain.roster import Part
 from desktop.services import meetings, packs
@@ -84,7 +85,7 @@ class RosterChoices:
     spare: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterMade:
     """A paper that was made: how many people are on it, and how many pages it has (0 for vCards)."""
 
@@ -96,7 +97,7 @@ class RosterMade:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterPreview:
     """A paper in memory, byte for byte as it would be saved; its path is empty."""
 

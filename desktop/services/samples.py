@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import paths
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import NotFound
+from desktop.domain.frozen import frozen
 from desktop.domain.progress import IsCancelled, Progress, Report, check, never, silent
 from desktop.services import remembered
 from desktop.services.libraries import open_library
@@ -32,7 +32,7 @@ _ITS_PEOPLE = (
 """People who came with the sample and whom nothing else points to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SampleMade:
     """Where the practice library and the two papers made from it are."""
 

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.domain import combined_cells, comparison, contact_fields, korean
 from desktop.domain.comparison import Proposal
 from desktop.domain.contact_fields import TITLES
+from desktop.domain.frozen import frozen
 from desktop.domain.organisation import Catalogue
 from desktop.domain.organisation_names import understand
 from desktop.domain.people import Assignment, Contact, Person, Role
@@ -23,7 +24,7 @@ _RANKS = frozenset(("position", "grade"))
 """One cell of the block form says either, so that an answer may name the one that was not printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Newcomer:
     """Somebody who is not in the library: the subject of their proposals, and the scopes their rows stand under."""
 

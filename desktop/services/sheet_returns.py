@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.comparison import Proposal
 from desktop.domain.contact_fields import TITLES
 from desktop.domain.errors import EditRefused, IntakeFailed
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.organisation_names import understand
 from desktop.domain.people import Assignment, Contact, Person, Role
 from desktop.domain.progress import IsCancelled, Report, never, silent
@@ -33,7 +33,7 @@ from desktop.store.table import Action
 WHAT = "연락처 회신 반영"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameSheet:
     """What came, whatever it came in. `sheet_id` is our mark; empty on other people's sheets."""
 
@@ -42,7 +42,7 @@ class CameSheet:
     rows: tuple[CameRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """What a sheet of any kind proposes, compared with the library as it is now; nothing of it is stored.
 
@@ -64,13 +64,27 @@ class Returned:
         return frozenset(one.key for one in self.proposals if not one.is_conflict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetReturn(Returned):
     """What a contact sheet proposes. `day` is the one names of organisations are of."""
 
     newcomers: tuple[Newcomer, ...]
     meeting_id: str
     day: date | None
+
+    @property
+    def renamed(self) -> tuple[str, ...]:
+        """Whose name came otherwise: perhaps another person on the same post, to whom the rest of the row belongs."""
+        return tuple(dict.fromkeys(one.person for one in self.proposals if one.subject in self._renamed))
+
+    @property
+    def sure_keys(self) -> frozenset[str]:
+        """The keys that nobody needs to look at: no conflict, and nothing of somebody whose name came otherwise."""
+        return frozenset(one.key for one in self.proposals if not one.is_conflict and one.subject not in self._renamed)
+
+    @property
+    def _renamed(self) -> frozenset[str]:
+        return frozenset(one.subject for one in self.proposals if one.field == "name" and not one.is_new)
 
 
 def open_file(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.people import Person
 from desktop.services.contacts import check_person, tidy
 from desktop.services.people import PersonRole, get_person, is_open, roles_of
@@ -15,7 +15,7 @@ from desktop.store.ids import new_id
 from desktop.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Successor:
     """Who comes. Organisation, bureau and division stay with the seat; an address of mail is a person's own."""
 
@@ -27,7 +27,7 @@ class Successor:
     checked_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransferPlan:
     """What a transfer on a day would do: roles that move to the successor, and roles that stay as they were."""
 

@@ -81,23 +81,23 @@ def test_shuffled_lines(sample_text: str, chance: random.Random) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("가" * 1_500_000, id="one word"),
-        pytest.param("가 나. " * 500_000, id="one line"),
-        pytest.param("(" * 3_000_000, id="brackets"),
-        pytest.param(" " * 3_000_000, id="spaces"),
-        pytest.param("**a " * 700_000, id="bold"),
-        pytest.param("담당 부서\t국방부\t책임자\t과 장\t가나다\t(044-000-1234)\n" * 20_000, id="contacts"),
-        pytest.param("< 안건 1호 - 가 >\n" * 60_000, id="headings"),
-        pytest.param("< 안건 1호 - 가 >\n□ 개요와 내용\n" * 20_000, id="repeated items"),
-        pytest.param("□ 안건 목록\n" + "① 가나다\n" * 60_000, id="list"),
-        pytest.param("붙임2 회의 개요\n" + "1호\t가(안)\t부처합동\t\n" * 60_000, id="table"),
-        pytest.param("아주 길게 이어지는 줄이라서 다음 줄로 넘어갑니다\n" * 40_000, id="cut lines"),
-        pytest.param("부총리, 교육·외교·국방부 장관, 국무조정실장\n" * 20_000, id="members"),
+        pytest.param("가" * 500_000, id="one word"),
+        pytest.param("가 나. " * 170_000, id="one line"),
+        pytest.param("(" * 1_000_000, id="brackets"),
+        pytest.param(" " * 1_000_000, id="spaces"),
+        pytest.param("**a " * 230_000, id="bold"),
+        pytest.param("담당 부서\t국방부\t책임자\t과 장\t가나다\t(044-000-1234)\n" * 7_000, id="contacts"),
+        pytest.param("< 안건 1호 - 가 >\n" * 20_000, id="headings"),
+        pytest.param("< 안건 1호 - 가 >\n□ 개요와 내용\n" * 7_000, id="repeated items"),
+        pytest.param("□ 안건 목록\n" + "① 가나다\n" * 20_000, id="list"),
+        pytest.param("붙임2 회의 개요\n" + "1호\t가(안)\t부처합동\t\n" * 20_000, id="table"),
+        pytest.param("아주 길게 이어지는 줄이라서 다음 줄로 넘어갑니다\n" * 13_000, id="cut lines"),
+        pytest.param("부총리, 교육·외교·국방부 장관, 국무조정실장\n" * 7_000, id="members"),
     ],
 )
 def test_the_time_grows_with_the_size(text: str) -> None:
-    """Some 3 MB each take a second or two; a reader of quadratic time would take minutes."""
-    started = time.perf_counter()
+    """Some 1 MB each takes half a second; a reader of quadratic time would take minutes."""
+    started = time.process_time()  # others may be using the machine
     draft = reader.read(f"{NAME}\n{text}", reference.catalogue())
     assert draft.meeting.number.value == 9
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 10

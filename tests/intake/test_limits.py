@@ -49,7 +49,7 @@ def test_it_ends_in_one_sentence_soon_and_in_little_memory(name: str, tmp_path: 
 def test_a_file_that_is_not_there_a_folder_and_nothing(tmp_path: Path) -> None:
     empty = tmp_path / "빈.xlsx"
     empty.write_bytes(b" \n")
-    for path, says in ((tmp_path / "없는.xlsx", "없"), (tmp_path, "보통 파일"), (empty, "비어")):
+    for path, says in ((tmp_path / "없는.xlsx", "없"), (tmp_path, "폴더"), (empty, "비어")):
         with pytest.raises(IntakeFailed, match=says):
             tables.read_file(path)
     huge = tmp_path / "큰.csv"

@@ -138,7 +138,17 @@ def test_the_follow_ups(sample: Draft) -> None:
 
 def test_nothing_is_left_over(sample: Draft) -> None:
     assert sample.not_understood == ()
-    assert [(s.target, s.suggested) for s in sample.suggestions] == [("contacts[5].role", "담당자")]
+    others = [s for s in sample.suggestions if s not in sample.about_leads]
+    assert [(s.target, s.suggested) for s in others] == [("contacts[5].role", "담당자")]
+
+
+def test_who_leads_is_proposed_by_the_submitters(sample: Draft) -> None:
+    assert not any(promised.lead for promised in sample.follow_ups)
+    proposed = {s.target: s.suggested for s in sample.about_leads}
+    agreed = drafts.apply(sample, sample.about_leads)
+    for place, promised in enumerate(agreed.follow_ups):
+        assert promised.lead == proposed.get(f"follow_ups[{place}].lead", "")
+    assert (agreed.about_leads, len(proposed)) == ((), 19)
 
 
 def test_every_line_is_accounted_for(sample_text: str, catalogue: Catalogue) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.errors import IntakeFailed
 from desktop.intake import sniff
+from desktop.intake.limits import MOST_LINES, RELEASE_ONLY
 
 TEXT = "제9회 과학기술관계장관회의\n□ 개요 ‘26. 7.\n"
 
@@ -100,14 +101,23 @@ def test_too_large_says_its_size(tmp_path: Path) -> None:
         sniff.read_paper(path)
 
 
+def test_a_large_pdf_is_told_that_it_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "큰 문서.txt"
+    path.write_bytes(b"%PDF-1.7 " + b"a" * (6 * 1024 * 1024))
+    with pytest.raises(IntakeFailed, match="PDF 파일입니다"):
+        sniff.read_paper(path)
+
+
 def test_pasted_text_is_measured_in_bytes() -> None:
     with pytest.raises(IntakeFailed, match=r"붙여 넣은 글.*5\.7 MB"):
         sniff.check_text("가" * 2_000_000)
 
 
 def test_too_many_lines() -> None:
-    with pytest.raises(IntakeFailed, match="200,001줄"):
-        sniff.check_text("가\n" * 200_000)
+    with pytest.raises(IntakeFailed, match=r"60,001줄.*10,000줄까지") as caught:
+        sniff.check_text("홍하나\n" * 60_000)
+    assert caught.value.todo == RELEASE_ONLY
+    assert sniff.check_text("가\n" * (MOST_LINES - 1)).count("\n") == MOST_LINES - 1
 
 
 def test_half_a_surrogate_pair_is_no_bug() -> None:

@@ -34,13 +34,15 @@ class Registry:
         self.values[key, name] = value
 
 
-def test_a_double_click_opens_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("ending", "option"), [(".briefpack", "--library"), (".briefpack-meeting", "--open")])
+def test_a_double_click_opens_it(monkeypatch: pytest.MonkeyPatch, ending: str, option: str) -> None:
     registry = Registry()
     monkeypatch.setitem(sys.modules, "winreg", registry)
     monkeypatch.setattr(sys, "executable", str(PROGRAM))
     association.associate()
-    kind = registry.values[r"Software\Classes\.briefpack", ""]
-    assert registry.values[rf"Software\Classes\{kind}\shell\open\command", ""] == f'"{PROGRAM}" --library "%1"'
+    kind = registry.values[rf"Software\Classes\{ending}", ""]
+    assert registry.values[rf"Software\Classes\{kind}\shell\open\command", ""] == f'"{PROGRAM}" {option} "%1"'
+    assert registry.values[rf"Software\Classes\{kind}\DefaultIcon", ""] == f'"{PROGRAM}",0'
     assert all(key.startswith("Software\\Classes\\") for key, _name in registry.values)
 
 

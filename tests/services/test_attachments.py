@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.agenda import Attachment
-from desktop.domain.errors import EditRefused, NotFound
+from desktop.domain.errors import EditRefused, NotFound, UserError
 from desktop.services import attachments, contacts, history, meetings
 from desktop.services.libraries import open_library
 from desktop.store import attachments as stored
@@ -51,6 +51,21 @@ def test_the_files_keep_the_order_they_are_put_in(library: Library, item_id: str
     assert _names(library, item_id) == ["0.hwpx", "1.hwpx", "2.hwpx"]
     with pytest.raises(EditRefused, match="늘거나 줄었습니다"):
         attachments.reorder_attachments(library, item_id, keys[1:])
+
+
+def test_files_added_together_are_one_step_or_none_at_all(library: Library, item_id: str, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("나.pdf", "가.hwpx", "같은 것.hwpx", "없는 것.pdf")]
+    for path, data in zip(paths, (PDF, b"HWPX", b"HWPX"), strict=False):
+        path.write_bytes(data)
+    assert attachments.add_files(library, item_id, paths[:2])
+    assert _names(library, item_id) == ["나.pdf", "가.hwpx"]
+    assert history.next_undo(library) == "안건 1 붙임 2개 더하기"
+    history.undo(library)
+    assert _names(library, item_id) == []
+    for refused, why in ((paths[:3], "이미 붙인 파일"), ([*paths[:2], paths[3]], "없는 것.pdf")):
+        with pytest.raises(UserError, match=why):
+            attachments.add_files(library, item_id, refused)
+        assert _names(library, item_id) == []
 
 
 def test_a_file_taken_off_comes_back_with_its_bytes(library: Library, item_id: str) -> None:

@@ -21,7 +21,8 @@ from desktop.services.samples import add_sample
 from desktop.store import backups as store
 from desktop.store import key_ring, people, readable
 from desktop.store.copying import PAGES
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
+from desktop.store.tables import TABLES
 
 
 def titles(library: Library, meeting_id: str) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from desktop.domain.changes import Entity
 from desktop.domain.people import Role
 from desktop.services import checklist, contacts, followups, intake, meetings
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
+from desktop.store.tables import TABLES
 
 
 def test_the_sample_has_its_planted_faults_and_no_others(library: Library, meeting_id: str) -> None:
@@ -56,11 +57,11 @@ def test_the_first_meetings_paper_raises_no_false_alarm(library: Library, press_
     assert {one.code for one in found} == {"no-role", "no-rank", "title-differs", "no-due-date"}
 
 
-@pytest.mark.parametrize("letter", list("가힣漢國①❸❺※→⇒×·「」〈〉【】□○ㅇ△▲▶◇■~"))
+@pytest.mark.parametrize("letter", list("가힣漢國①❸❺※→⇒×·「」〈〉【】□○ㅇ△▲▶◇■~\U000f02b1\uf0a7\uf0b7"))
 def test_letters_of_real_papers_are_printable(letter: str) -> None:
     assert checklist.is_printable(letter)
 
 
-@pytest.mark.parametrize("letter", ["😀", "\u200b", "ⱠⱡⱢ"[0], "\ue000"])
+@pytest.mark.parametrize("letter", ["😀", "\u200b", "ⱠⱡⱢ"[0], "\ue000", "\U000f02fb"])
 def test_letters_no_typeface_has(letter: str) -> None:
     assert not checklist.is_printable(letter)

@@ -12,7 +12,8 @@ import pytest
 from desktop import __version__, paths
 from desktop.services import backups, diagnostics, samples
 from desktop.services.libraries import open_library
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
+from desktop.store.tables import TABLES
 
 _LEAST = 3
 """Letters a text must have to be looked for: shorter ones stand in any text."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain import handover
 from desktop.domain.agenda import AgendaItem, Submission, Submitter
 from desktop.domain.errors import EditRefused, IntakeFailed, UserError
 from desktop.domain.handover import FOLLOWING, SUFFIX
@@ -359,3 +360,76 @@ def test_an_organisation_is_known_by_its_name(ours: Laptop, theirs: Laptop) -> N
     arrival = ours.look(theirs.hand_over(meeting_id))
     assert not arrival.conflicts
     assert arrival.merged.rows == arrival.before
+
+
+# ---------------------------------------------------------------- what is kept of old versions
+
+
+@pytest.fixture
+def _only_one_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handover, "FEWEST_WHOLE", 1)
+    monkeypatch.setattr(handover, "MOST_WHOLE", 1)
+
+
+def _size(laptop: Laptop) -> int:
+    rows = laptop.library.connection.rows("SELECT length(content) FROM handover")
+    return sum(length for (length,) in rows)
+
+
+@pytest.mark.usefixtures("_only_one_stays_whole")
+def test_old_versions_are_let_go_of_and_the_file_brings_what_was_before(
+    ours: Laptop, theirs: Laptop, shared_id: str
+) -> None:
+    ours.retitle(shared_id, 1, "우리가 고친 제목")
+    size = _size(ours)
+    for number in range(5):
+        ours.edit(shared_id, notes=f"{number}번째로 고침")
+        ours.hand_over(shared_id)
+    assert _size(ours) < 1.2 * size
+    known = stored.versions(ours.library.connection, shared_id)
+    assert [one.is_whole for one in known] == [False] * 5 + [True]
+    assert all(one.people for one in known)
+    theirs.retitle(shared_id, 2, "저쪽이 고친 제목")
+    arrival = ours.look(theirs.hand_over(shared_id))
+    assert arrival.conflicts == ()
+    handovers.accept(ours.library, arrival, {})
+    assert ours.items(shared_id)[:2] == ["우리가 고친 제목", "저쪽이 고친 제목"]
+    assert meetings.get_meeting(ours.library, shared_id).notes == "4번째로 고침"
+
+
+@pytest.mark.usefixtures("_only_one_stays_whole")
+def test_where_nobody_knows_what_was_before_every_difference_is_asked_about(
+    ours: Laptop, theirs: Laptop, shared_id: str
+) -> None:
+    for number in range(3):
+        ours.edit(shared_id, notes=f"{number}번째로 고침")
+        ours.hand_over(shared_id)
+    theirs.retitle(shared_id, 2, "저쪽이 고친 제목")
+    package = replace(handovers.open_file(theirs.hand_over(shared_id)), base_id="다른 것")
+    arrival = handovers.compare(ours.library, package)
+    assert {(one.table, *one.fields) for one in arrival.conflicts} == {("meeting", "notes"), ("agenda_item", "title")}
+    assert any("모두 고르게 합니다" in remark for remark in arrival.remarks)
+
+
+@pytest.mark.usefixtures("_only_one_stays_whole")
+def test_a_version_let_go_of_still_says_which_meetings_only_the_other_side_has(
+    ours: Laptop, theirs: Laptop, shared_id: str
+) -> None:
+    other = _earlier(ours)
+    with store_history.action(ours.library.connection, "함께 연 회의") as action:
+        link = MeetingLink(new_id(), shared_id, LinkKind.JOINT, other)
+        stored_meetings.LINKS.insert(action, link)
+    theirs.take(ours.hand_over(shared_id))
+    for number in range(3):
+        theirs.edit(shared_id, notes=f"{number}번째로 고침")
+        theirs.hand_over(shared_id)
+    ours.take(theirs.hand_over(shared_id))
+    assert stored_meetings.LINKS.get(ours.library.connection, link.id) == link
+
+
+def _earlier(laptop: Laptop) -> str:
+    meeting = meetings.all_meetings(laptop.library)[0].meeting
+    made = replace(meeting, id=new_id(), number=8, version=1)
+    with store_history.action(laptop.library.connection, "앞 회의") as action:
+        stored_meetings.MEETINGS.insert(action, made)
+    return made.id

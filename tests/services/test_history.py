@@ -17,8 +17,9 @@ from desktop.services.history import Entry, Wanted
 from desktop.services.libraries import open_library
 from desktop.store import changes as changed
 from desktop.store import history as store_history
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
 from desktop.store.people import PEOPLE
+from desktop.store.tables import TABLES
 
 STEPS = 150
 

@@ -51,7 +51,9 @@ def people_in(path: Path) -> list[str]:
 
 def files(path: Path) -> list[str]:
     return sorted(
-        one.name for one in path.parent.rglob("*") if one.is_file() and not one.name.endswith(("-state", ".info"))
+        one.name
+        for one in path.parent.rglob("*")
+        if one.is_file() and not one.name.endswith(("-state", "-pages", ".info"))
     )
 
 

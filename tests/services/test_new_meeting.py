@@ -7,9 +7,24 @@ from datetime import date, time
 
 import pytest
 
+from desktop.documents.content import Table
+from desktop.documents.pack import compose
+from desktop.domain.attendance import GuestClass, Reply
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.meeting import LinkKind, MeetingKind, MeetingState
-from desktop.services import agenda, contacts, history, meeting_links, meeting_states, meetings, new_meeting, samples
+from desktop.services import (
+    agenda,
+    attendance,
+    calendar_files,
+    contacts,
+    history,
+    meeting_links,
+    meeting_states,
+    meetings,
+    new_meeting,
+    pool,
+    samples,
+)
 from desktop.services.new_meeting import NewMeeting
 from desktop.store.library import Library
 
@@ -87,6 +102,20 @@ def test_items_that_recur_are_offered_and_carried_without_last_months_text(libra
     assert [one.person.name for one in entry.contacts] == ["홍하나"]
 
 
+def test_an_item_put_off_twice_waits_in_the_pool_only(library: Library, meeting_id: str) -> None:
+    first = meetings.briefing(library, meeting_id).items[0].item
+    pool.postpone(library, first, "협의 중")
+    second = _next(library, meeting_id)
+    back, _ = pool.take_from_pool(library, first.id, second)
+    assert new_meeting.standing_items(library, second) == ()  # not twice on the table: once put off, once there
+    pool.postpone(library, agenda.get_item(library, back), "협의 중")
+    assert new_meeting.standing_items(library, second) == ()
+    third = _next(library, second, held_on=date(2026, 9, 23))
+    ahead = meetings.get_meeting(library, third)
+    waiting = pool.pool(library, ahead.series_id, ahead)
+    assert [one.item.id for one in waiting if one.promise is None] == [back]
+
+
 def test_an_item_of_another_meeting_is_not_carried(library: Library, meeting_id: str) -> None:
     with pytest.raises(EditRefused, match="지난 회의에 없습니다"):
         _next(library, meeting_id, standing=("없는 것",))
@@ -110,6 +139,39 @@ def test_a_number_is_borne_once_but_vice_ministers_count_their_own(library: Libr
     assert meetings.find_meeting(library, last.number).id == vice
     meeting_id = samples.add_sample(library).meeting_id
     assert meetings.find_meeting(library, last.number).id == meeting_id
+
+
+def test_vice_ministers_have_no_seats_and_no_rules_of_the_ministers(library: Library, meeting_id: str) -> None:
+    """규정 제10조제2항: its members are the vice-ministers concerned; who comes is on the list as a guest."""
+    vice = _next(library, meeting_id, number=1, kind=MeetingKind.VICE_MINISTERS)
+    attendance.add_guest(library, vice, "연습부 차관", GuestClass.ORGANISATION, Reply.PRESENT)
+    sheet = attendance.sheet(library, vice)
+    assert (sheet.seats, sheet.tally.seats, sheet.tally.needed_to_open) == ((), 0, None)
+    assert (sheet.rules, sheet.deadlines) == (None, None)
+    assert meetings.briefing(library, vice).seats == ()
+    found = {one.meeting.id: one.missing for one in meetings.all_meetings(library, date(2026, 8, 1))}
+    assert found[vice] == ("안건 없음",)
+    titles = {
+        block.place: block for block in compose(meetings.briefing(library, vice)).blocks if isinstance(block, Table)
+    }
+    assert [[cell.text for cell in row] for row in titles["참석 대상"].rows[1:]] == [
+        ["참석자\n(1명)", "1", "연습부 차관", "참석", "-"]
+    ]
+    words = {event.summary for event in calendar_files.gather(library, vice).events}
+    assert not any("제출 마감" in one for one in words)
+
+
+def test_an_end_before_the_start_is_refused(library: Library, meeting_id: str) -> None:
+    meeting = meetings.get_meeting(library, meeting_id)
+    for ends in (time(13, 30), meeting.starts):
+        with pytest.raises(EditRefused, match="시작\\(14:00\\)보다"):
+            meetings.edit_meeting(library, meeting, ends=ends)
+    assert meetings.get_meeting(library, meeting_id).ends == time(15, 30)
+    meetings.edit_meeting(library, meeting, starts=time(16))  # moved later, the start comes first
+    meetings.edit_meeting(library, meetings.get_meeting(library, meeting_id), ends=time(17))
+    with pytest.raises(EditRefused, match="시작\\(18:00\\)보다"):
+        _next(library, meeting_id, starts=time(18))
+    assert len(meetings.all_meetings(library)) == 1
 
 
 def test_what_is_gone_is_told(library: Library, meeting_id: str, series_id: str) -> None:
@@ -224,3 +286,16 @@ def test_councils_outside_the_library_are_named_in_one_step(library: Library, me
     assert not meeting_links.set_outside_names(library, meeting_id, ("연습혁신회의", "연습국방회의"))
     history.undo(library)
     assert set(meeting_links.outside_names(library, meeting_id)) == set(names)
+
+
+def test_a_pack_is_told_with_whom_the_meeting_sits(library: Library, meeting_id: str) -> None:
+    assert meetings.briefing(library, meeting_id).jointly == ()
+    meeting_links.set_outside_names(library, meeting_id, ("연습혁신회의", "연습국방회의"))
+    made = _next(library, meeting_id, kind=MeetingKind.JOINT)
+    meeting_links.link_meetings(library, made, LinkKind.JOINT, meeting_id)
+    assert meetings.briefing(library, made).jointly == ("제9회 과학기술관계장관회의",)
+    assert meetings.briefing(library, meeting_id).jointly == (
+        "연습국방회의",
+        "연습혁신회의",
+        "제10회 과학기술관계장관회의 (연석회의)",
+    )

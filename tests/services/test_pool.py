@@ -43,6 +43,36 @@ def _titles(found: tuple[pool.Waiting, ...]) -> list[str]:
     return [one.item.title for one in found]
 
 
+def test_an_item_put_off_before_its_meeting_bore_no_number_there(
+    library: Library, meeting_id: str, series_id: str
+) -> None:
+    before, at_table = meetings.items(library, meeting_id)[2:4]
+    pool.postpone(library, before, "협의 중")
+    assert [one.number for one in _pool(library, series_id)] == [None]
+    meeting_states.set_state(library, meeting_id, MeetingState.CLOSED, date(2026, 7, 22))
+    pool.postpone(library, agenda.get_item(library, at_table.id), "보완")
+    found = {one.item.id: one.number for one in _pool(library, series_id)}
+    assert found == {before.id: None, at_table.id: 3}  # the third of those that were on the table
+    later = _meeting(library, series_id, 10, date(2026, 8, 26))
+    back = [pool.take_from_pool(library, key, later.id)[0] for key in found]
+    assert {pool.lineage(library, key)[0].number for key in back} == {None, 3}
+
+
+def test_an_item_put_off_is_taken_back_unless_it_is_on_another_agenda(
+    library: Library, meeting_id: str, series_id: str
+) -> None:
+    item = meetings.items(library, meeting_id)[2]
+    pool.postpone(library, item, "협의 중")
+    pool.bring_back(library, agenda.get_item(library, item.id))
+    assert (history.next_undo(library), _pool(library, series_id)) == ("안건 10 연기 취소", ())
+    assert meetings.items(library, meeting_id)[9].outcome == ""
+    history.undo(library)
+    later = _meeting(library, series_id, 10, date(2026, 8, 26))
+    pool.take_from_pool(library, item.id, later.id)
+    with pytest.raises(EditRefused, match="이미 상정된"):
+        pool.bring_back(library, agenda.get_item(library, item.id))
+
+
 def test_a_postponed_item_waits_for_later_meetings_only(library: Library, meeting_id: str, series_id: str) -> None:
     item = meetings.items(library, meeting_id)[2]
     assert _pool(library, series_id) == ()

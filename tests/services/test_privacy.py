@@ -18,8 +18,9 @@ from desktop.store import history as store_history
 from desktop.store import meetings as stored
 from desktop.store import people, sent
 from desktop.store.ids import new_id
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
 from desktop.store.sent import SheetKind
+from desktop.store.tables import TABLES
 
 NAME, PHONE, MAIL = "황보가상", "044-000-9876", "gasang@example.kr"
 OLD_PHONE = "044-000-9875"

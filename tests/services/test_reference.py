@@ -47,6 +47,11 @@ def test_the_government_has_its_numbers_of_bodies(day: date, ministries: int, of
         ("AI전략위", FIRST_MEETING, "국가인공지능전략위원회"),
         ("국가 AI 전략위", FIRST_MEETING, "국가인공지능전략위원회"),
         ("국조실", FIRST_MEETING, "국무조정실"),
+        ("지경부", FIRST_MEETING, "지식경제부"),
+        ("교과부", date(2012, 5, 1), "교육과학기술부"),
+        ("안행부", date(2014, 11, 18), "안전행정부"),
+        ("국민안전처", date(2014, 11, 19), "국민안전처"),
+        ("식약청", FIRST_MEETING, "식품의약품안전청"),
     ],
 )
 def test_a_name_in_the_wild_is_understood_for_its_date(written: str, day: date, full: str) -> None:
@@ -72,6 +77,25 @@ def test_an_older_name_leads_to_its_one_successor_and_stops_where_there_are_two(
     assert names.on(finance.id, REORGANISED) == finance
     successors = [names.get(key) for key in finance.successors]
     assert [one.name for one in successors if one] == ["재정경제부", "기획예산처"]
+
+
+@pytest.mark.parametrize(
+    ("name", "last", "successors"),
+    [
+        ("지식경제부", date(2013, 3, 22), ["산업통상자원부"]),
+        ("교육과학기술부", date(2013, 3, 22), ["교육부", "미래창조과학부"]),
+        ("안전행정부", date(2014, 11, 18), ["행정자치부", "국민안전처", "인사혁신처"]),
+        ("국민안전처", date(2017, 7, 25), ["행정안전부", "소방청", "해양경찰청"]),
+    ],
+)
+def test_bodies_that_ended_before_the_council_lead_to_those_of_today(
+    name: str, last: date, successors: list[str]
+) -> None:
+    names = reference.catalogue()
+    found = names.find(name, FIRST_MEETING)
+    assert found is not None
+    assert found.valid_to == last
+    assert [one.name for key in found.successors if (one := names.get(key))] == successors
 
 
 def test_successors_exist_and_take_over_the_day_after() -> None:

@@ -14,7 +14,8 @@ from desktop.services.libraries import open_library
 from desktop.store import history as recorded
 from desktop.store import people
 from desktop.store.ids import new_id
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
+from desktop.store.tables import TABLES
 
 
 def contents(library: Library) -> dict[str, dict[str, object]]:
