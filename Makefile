@@ -5,12 +5,15 @@
 PYTHON := .venv/bin/python
 # More arguments for one command:  make test PYTEST_ARGS='tests/domain -x'
 PYTEST_ARGS ?=
+# The whole suite is shared by a process a core, at most eight; what is asked for by PYTEST_ARGS runs in one, as the
+# workers take seconds to start:  make test PYTEST_ARGS='tests/ui' TEST_WORKERS=2
+TEST_WORKERS ?= $(if $(strip $(PYTEST_ARGS)),0,auto)
 # make bench BENCH_ARGS=--quick: one round; BENCH_FULL=1 make bench: the slow engines at x100 too
 BENCH_ARGS ?=
 SAMPLE := build/out/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format-check imports types format pictures icons bench bench-search bench-window bench-start bench-lock soak bundle deb clean
+.PHONY: help setup run test check lint format-check imports types format pictures icons words bench bench-search bench-window bench-start bench-lock soak bundle deb clean
 
 define heading
 @printf '\n== %s\n' "$(1)"
@@ -33,7 +36,7 @@ $(call heading,Types: basedpyright)
 endef
 define run-tests
 $(call heading,Tests: pytest)
-@QT_QPA_PLATFORM="$${QT_QPA_PLATFORM:-offscreen}" $(PYTHON) -m pytest $(PYTEST_ARGS)
+@QT_QPA_PLATFORM="$${QT_QPA_PLATFORM:-offscreen}" $(PYTHON) -m pytest -n $(TEST_WORKERS) --maxprocesses=8 --dist worksteal $(PYTEST_ARGS)
 endef
 
 help:
@@ -50,6 +53,7 @@ help:
 	@echo 'make bundle  the folder that runs without Python, packed and tried: build/out/ (some minutes)'
 	@echo 'make deb     a Debian package of it'
 	@echo 'make soak    the tests of endurance in full: 10,000 random actions, faults, 5,000 examples of each property'
+	@echo '             PART="window library papers faults properties" or some of them'
 	@echo 'make clean   delete .venv, build/out and the caches'
 
 setup:
@@ -96,6 +100,10 @@ pictures: setup
 icons: setup
 	@$(PYTHON) build/icons.py
 
+# Qt's words that its own Korean catalogue lacks: resources/words/qt_ko.ts into the file that the program reads.
+words: setup
+	@$(PYTHON) build/words.py
+
 # PyInstaller is no part of the set-up: it is added once, at its exact version.
 bundle: setup
 	@$(PYTHON) -c 'import sys; from importlib.util import find_spec; sys.exit(not find_spec("PyInstaller"))' \
@@ -130,12 +138,20 @@ bench-start: setup
 	@$(PYTHON) -m tests.bench.start $(BENCH_ARGS)
 
 # The tests of endurance in full; tests/soak/sizes.py says how they know, and what belongs in that folder.
-# A failure prints its seed: SOAK_SEED=… SOAK_ACTIONS=… make soak repeats it.
-soak: setup
-	$(call heading,Soak: anything at all may be done, anything at all may fail)
-	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest tests/ui/test_soak.py tests/soak tests/flows/test_injection.py -rP $(PYTEST_ARGS)
-	$(call heading,Soak: property tests)
-	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest -m hypothesis --timeout=3600 $(PYTEST_ARGS)
+# A failure prints its seed: SOAK_SEED=… SOAK_ACTIONS=… make soak repeats it. PART="window papers" runs these parts only.
+SOAK_PARTS := window library papers faults properties
+PART ?= $(SOAK_PARTS)
+soak-window := tests/ui/test_soak.py
+soak-library := $(addprefix tests/soak/test_,index.py store_machine.py merge_machine.py restores.py handover_damages.py)
+soak-papers := tests/soak/test_fuzz_intake.py tests/soak/test_bombs.py tests/flows/test_injection.py
+soak-faults := $(filter-out $(soak-library) $(soak-papers),$(sort $(wildcard tests/soak/test_*.py)))
+soak-properties := -m hypothesis --timeout=7200
+
+.PHONY: $(addprefix soak-,$(SOAK_PARTS))
+soak: $(addprefix soak-,$(PART))
+$(addprefix soak-,$(SOAK_PARTS)): setup
+	$(call heading,Soak: the part $(@:soak-%=%))
+	@BRIEFPACK_SOAK=full $(PYTHON) -m pytest $($@) -rP $(PYTEST_ARGS)
 
 clean:
 	rm -rf .venv build/out .pytest_cache .ruff_cache .import_linter_cache .hypothesis briefpack.egg-info

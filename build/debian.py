@@ -44,14 +44,14 @@ GenericName=Meeting papers
 GenericName[ko]=장관회의 자료집
 Comment=Keeps ministers' meetings and prints their briefing packs
 Comment[ko]={description}
-Exec=briefpack --library %f
+Exec=briefpack --open %f
 TryExec=/opt/briefpack/briefpack
 Icon=briefpack
 Terminal=false
 Categories=Office;
 Keywords=meeting;agenda;briefing;
 Keywords[ko]=회의;안건;자료집;연락처;
-MimeType={library};
+MimeType={library};{hand_over};
 StartupWMClass=briefpack
 StartupNotify=true
 """
@@ -137,7 +137,8 @@ def _add_desktop(root: Path) -> None:
     program.parent.mkdir(parents=True)
     program.symlink_to(f"/opt/{PACKAGE}/{PACKAGE}")
     description = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["briefpack"]["file-description"]
-    _write(share / "applications" / "briefpack.desktop", _ENTRY.format(description=description, library=LIBRARY))
+    entry = _ENTRY.format(description=description, library=LIBRARY, hand_over=HAND_OVER)
+    _write(share / "applications" / "briefpack.desktop", entry)
     _write(share / "mime" / "packages" / "briefpack.xml", _MIME.format(hand_over=HAND_OVER, library=LIBRARY))
     for size in ICON_SIZES:
         icon = share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "briefpack.png"

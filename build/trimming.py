@@ -39,7 +39,7 @@ EXCLUDED = [
     *("PIL", "pygments", "markdown_it", "rich.markdown", "rich.syntax", "rich.traceback", "rich.__main__"),
     *("asyncio", "xmlrpc", "doctest", "pydoc", "pdb", "curses", "readline", "_ssl", "_hashlib", "ssl"),
     *("_codecs_jp", "_codecs_cn", "_codecs_tw", "_codecs_hk", "_codecs_iso2022"),
-    *(
+    *(  # pikepdf needs the rest, to keep the data about a paper when it locks it
         "lxml.objectify",
         "lxml.html",
         "lxml.isoschematron",
@@ -128,6 +128,6 @@ def _is_wanted(place: str) -> bool:
     parts = _parts(place)
     if "translations" in parts and "PySide6" in parts:
         return TRANSLATIONS.search(place) is not None
-    if parts[:2] == ("resources", "pictures"):  # those of the README
+    if parts[:2] == ("resources", "pictures") or place.endswith(".ts"):  # of the README; made into .qm
         return False
     return not (place.endswith((".pyi", ".typed")) or parts[:2] == ("icalendar", "tests"))

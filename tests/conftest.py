@@ -81,6 +81,24 @@ def _user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     return home
 
 
+@pytest.fixture(autouse=True)
+def _no_window_stays() -> Iterator[None]:
+    """Windows go with their test: Qt tells every one that is left of each new font, style and active window.
+
+    A hundred left over made the next test wait seconds for its own.
+    """
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415  (tests without Qt must not load it)
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    if isinstance(QCoreApplication.instance(), QApplication):
+        for widget in QApplication.topLevelWidgets():
+            widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The folder that holds `pyproject.toml`."""
@@ -151,7 +169,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
     After hundreds of windows in one process PySide 6.11 sometimes dies of a segmentation fault while the interpreter
     takes modules and application apart, after the closing line; that would turn a green run red. A crash in a test is
-    not hidden by this: it comes earlier.
+    not hidden by this: it comes earlier. The same holds for a worker of pytest-xdist, which has handed over all its
+    results by then; one that is lost before fails the run (tests/architecture/test_leaving.py).
     """
     if "PySide6.QtWidgets" in sys.modules and _EXIT_STATUS in config.stash:
         sys.stdout.flush()

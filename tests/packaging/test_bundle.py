@@ -65,7 +65,6 @@ def test_archives_keep_links_and_rights_and_every_date_is_the_same(out: Path) ->
         assert (folder / "_internal" / "lib.so").read_bytes() == b"library" * 100
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the .tar.xz")
 def test_a_tar_belongs_to_nobody_of_this_machine(out: Path) -> None:
     with tarfile.open(bundle.pack()[-1]) as packed:
         assert {(one.uid, one.uname) for one in packed} == {(0, "")}

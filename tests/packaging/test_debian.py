@@ -11,6 +11,8 @@ import debian
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from desktop import cli
+
 pytestmark = pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="no dpkg-deb")
 
 
@@ -46,6 +48,7 @@ def test_the_menu_entry_has_its_program_and_icon(root: Path) -> None:
     said = entry["Desktop Entry"]
     assert said["Name[ko]"] == "브리핑팩"
     assert said["Exec"].split()[0] == "briefpack"
+    assert cli.run(said["Exec"].replace("%f", "").split()[1:]).window == cli.Window(None), "a menu gives no file"
     for size in debian.ICON_SIZES:
         icon = root / "usr" / "share" / "icons" / "hicolor" / f"{size}x{size}" / "apps" / f"{said['Icon']}.png"
         assert icon.read_bytes()[16:24] == size.to_bytes(4, "big") * 2
@@ -57,7 +60,7 @@ def test_the_menu_entry_opens_the_kind_of_file_that_is_declared(root: Path) -> N
     patterns = {glob.get("pattern") for glob in kinds.iter() if glob.tag.endswith("}glob")}
     entry = (root / "usr" / "share" / "applications" / "briefpack.desktop").read_text("utf-8")
     opened = next(line for line in entry.splitlines() if line.startswith("MimeType=")).partition("=")[2]
-    assert set(opened.rstrip(";").split(";")) <= names
+    assert set(opened.rstrip(";").split(";")) == names
     assert patterns == {"*.briefpack", "*.briefpack-meeting"}
 
 
