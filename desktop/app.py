@@ -7,17 +7,18 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, console, paths
 from desktop.domain.errors import LibraryDamaged
 from desktop.store.library import Library
-from desktop.ui import failures, starting
+from desktop.ui import failures, qt_words, starting
 from desktop.ui.ask import Ask, Dialogs
 from desktop.ui.desk import Desk
 from desktop.ui.entrance import NotEntered, enter
@@ -35,8 +36,10 @@ FACES = ("PretendardGOV-Regular.ttf", "PretendardGOV-SemiBold.ttf", "PretendardG
 _METHODS_WITHOUT_PLUGIN = ("fcitx", "fcitx5", "kime", "nimf")
 
 
-def run(library_path: Path | None = None) -> int:
+def run(library_path: Path | None = None, paper: Path | None = None) -> int:
     """Open the window on a library (the user's own when none is named) and run until it is closed.
+
+    A `paper`, as a meeting that was handed over, comes in once the window is there.
 
     Returns:
         The exit code: 0, or 1 when the library cannot be opened. A window that closes for its library to be locked
@@ -58,7 +61,7 @@ def run(library_path: Path | None = None) -> int:
     path = library_path or starting.last_library(memory) or starting.choose_library(memory, ask)
     while path is not None:
         try:
-            library = enter(path, ask, open_or_rescue, is_own=path == paths.default_library())
+            library = enter(path, ask, open_or_rescue, is_own=path == paths.default_library(), paper=paper)
         except NotEntered as end:
             return end.code
         if library is None:
@@ -69,6 +72,9 @@ def run(library_path: Path | None = None) -> int:
             window = make_window(library, ask, memory, theme)
             watch = PlaceWatch(window.desk, window)
             window.show()
+            if paper is not None:
+                QTimer.singleShot(0, window, partial(window.openers.open_file, paper))
+                paper = None
             code = app.exec()
             watch.close()
         relocking, other = window.relocking, window.next_library
@@ -116,9 +122,7 @@ def set_up(app: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
     for face in FACES:
         QFontDatabase.addApplicationFont(str(paths.font(face)))
-    translator = QTranslator(app)
-    if translator.load("qtbase_ko", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    qt_words.speak_korean(app)
 
 
 def make_window(library: Library, ask: Ask, memory: Memory, theme: Theme) -> MainWindow:

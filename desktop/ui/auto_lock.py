@@ -7,6 +7,7 @@ covered, what was copied from it leaves the clipboard, and only the passphrase u
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWid
 from desktop.services import locks
 from desktop.services.locks import WrongPassphrase
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from desktop.ui.dialogs.unlock import UnlockDialog
 
 MINUTES = (0, 5, 10, 30, 60)
 """What can be chosen; 0: never by itself."""
@@ -112,6 +115,8 @@ class AutoLock(QObject):
         """Cover everything and ask for the passphrase."""
         if self.dialog is not None or not self.is_possible or not self._window.isVisible():
             return
+        from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 (only libraries with a passphrase are locked)
+
         self._commit()
         self._put_away()
         library = self._desk.library

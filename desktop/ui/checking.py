@@ -27,8 +27,15 @@ class Checking(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
-        desk.bus.changed.connect(lambda _changes: self._timer.start())
-        desk.chosen.connect(lambda _meeting_id: self._timer.start())
+        desk.bus.changed.connect(self._start)
+        desk.chosen.connect(self._start)
+        self._is_begun = False
+
+    def begin(self) -> None:
+        """Look from now on: the window is in view, and looking must not hold up its first picture."""
+        if not self._is_begun:
+            self._is_begun = True
+            self._start()
 
     def look(self) -> None:
         """Count now."""
@@ -45,3 +52,7 @@ class Checking(QObject):
         """Look no more."""
         self._timer.stop()
         self._timer.blockSignals(True)
+
+    def _start(self, _what: object = None) -> None:
+        if self._is_begun:
+            self._timer.start()

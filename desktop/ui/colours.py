@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colours:
-    """The colours of one look; text on `base`, `window` and `selection` has a contrast of 4.5 or more."""
+    """The colours of one look; text on `base`, `window` and `selection` has a contrast of 4.5 or more.
+
+    `border` only parts one thing from the next; `edge` shows where one can type, with a contrast of 3 or more.
+    """
 
     window: str
     base: str
@@ -15,6 +18,7 @@ class Colours:
     text: str
     muted: str
     border: str
+    edge: str
     accent: str
     on_accent: str
     selection: str
@@ -30,6 +34,7 @@ LIGHT = Colours(
     text="#1b2027",
     muted="#586270",
     border="#d3d9e2",
+    edge="#848e9d",
     accent="#1d5bb8",
     on_accent="#ffffff",
     selection="#d9e6fa",
@@ -44,6 +49,7 @@ DARK = Colours(
     text="#e8ebef",
     muted="#aeb8c5",
     border="#3b424d",
+    edge="#727c8a",
     accent="#79aef8",
     on_accent="#10141a",
     selection="#2c466e",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
+from desktop.domain.frozen import frozen
 from desktop.ui.models.rows import plain_tip
 from desktop.ui.theme import Look, Theme
+from desktop.ui.widgets.tool_bar import name_overflow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handlers:
     """What the commands do; the window gives these."""
 
@@ -206,5 +207,6 @@ class Commands(QObject):
             (self.redo, "다시 실행"),
         ):
             action.setIconText(name)  # short on the button; the whole of it is in the tooltip and the menu
+        name_overflow(bar)
         self._window.addToolBar(bar)
         self._window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

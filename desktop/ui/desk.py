@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
-from desktop.domain.finding import Place
 from desktop.store.library import Library
 from desktop.ui.ask import Ask
 from desktop.ui.bus import Bus
 from desktop.ui.drawing import Drawing
 from desktop.ui.memory import Memory
 from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop.domain.finding import Place
 
 
 class Desk(QObject):
@@ -49,6 +52,18 @@ class Desk(QObject):
         if on != self.is_masked:
             self.is_masked = on
             self.masked.emit(on)
+
+    def covered(self, text: str, names: Iterable[str] = ()) -> str:
+        """The text as it may be shown now: as it is, or without people of the library and those `names` of others."""
+        return self.cover(names)(text) if self.is_masked and text else text
+
+    def cover(self, names: Iterable[str] = ()) -> Callable[[str], str]:
+        """What makes a text fit to be shown now: for many texts at once."""
+        if not self.is_masked:
+            return str
+        from desktop.services.privacy import veil  # noqa: PLC0415 (only while others look)
+
+        return veil(self.library, names).cover
 
     def choose(self, meeting_id: str) -> None:
         """Make all pages show that meeting."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import UserError
+from desktop.domain.frozen import frozen
 from desktop.domain.progress import Cancelled, IsCancelled
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -43,6 +45,10 @@ class Drawing(QObject):
     def is_busy(self) -> bool:
         """Whether something waits or is being drawn."""
         return bool(self._latest)
+
+    def is_under_way(self, key: Hashable) -> bool:
+        """Whether work of that key waits or is being done, and will be told of."""
+        return key in self._latest
 
     def run(
         self,
@@ -98,6 +104,8 @@ class Drawing(QObject):
 
     def _thread(self) -> ThreadPoolExecutor:
         if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (4 ms that the first window does without)
+
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefpack-drawing")
         return self._executor
 
@@ -149,7 +157,7 @@ def _close(result: object) -> None:
         close()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A piece of work and who is to hear of it."""
 

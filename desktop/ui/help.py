@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject
 from PySide6.QtGui import QGuiApplication
@@ -12,8 +11,10 @@ from PySide6.QtWidgets import QMainWindow
 from desktop import paths
 from desktop.domain.errors import UserError
 from desktop.ui.desk import Desk
-from desktop.ui.pages.record_page import RecordPage
-from desktop.ui.shortcuts import Shortcut, shortcuts
+
+if TYPE_CHECKING:
+    from desktop.ui.page_stack import Pages
+    from desktop.ui.shortcuts import Shortcut
 
 
 class Help(QObject):
@@ -23,11 +24,13 @@ class Help(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
 
-    def keys(self, pages: Sequence[RecordPage[Any]]) -> tuple[Shortcut, ...]:
-        """Every key there is."""
+    def keys(self, pages: Pages) -> tuple[Shortcut, ...]:
+        """Every key there is; it takes every page to be made."""
+        from desktop.ui.shortcuts import shortcuts  # noqa: PLC0415 (not for the first window)
+
         return shortcuts(self._window, [(page.title, page) for page in pages])
 
-    def show_guide(self, pages: Sequence[RecordPage[Any]]) -> None:
+    def show_guide(self, pages: Pages) -> None:
         """The guide, and the keys after it."""
         from desktop.ui.dialogs.guide import Guide  # noqa: PLC0415 (not for the first window)
 
@@ -68,7 +71,8 @@ class Help(QObject):
         from desktop.services import association  # noqa: PLC0415
 
         words = (
-            "보관함 파일(.briefpack)을 두 번 누르면 이 폴더의 브리핑팩으로 열리게 합니다. 이 사용자에게만 적용됩니다."
+            "보관함 파일(.briefpack)과 넘겨받은 회의(.briefpack-meeting)를 두 번 누르면 이 폴더의 브리핑팩으로 "
+            "열리게 합니다. 이 사용자에게만 적용됩니다."
         )
         if not self._desk.ask.confirm(words, "연결하기"):
             return
@@ -77,7 +81,7 @@ class Help(QObject):
         except UserError as error:
             self._desk.ask.sentence(error)
         else:
-            self._desk.said.emit("보관함 파일을 이 프로그램에 연결했습니다.")
+            self._desk.said.emit("보관함 파일과 넘겨받은 회의를 이 프로그램에 연결했습니다.")
 
     def show_about_locking(self) -> None:
         """What the lock does and does not do."""

@@ -7,19 +7,21 @@ work of a thread of its own, which papers never wait for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.backups import Backup, Reason
 from desktop.domain.errors import LibraryDamaged, UserError
-from desktop.services import backups
-from desktop.services.backups import Pending, Restored
+from desktop.domain.frozen import frozen
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop.services.backups import Pending, Restored
 
 BEGIN = 3_000
 """Milliseconds after the window came up before the first look …"""
@@ -29,11 +31,11 @@ _BETWEEN = 4
 """Milliseconds between two steps of a copy."""
 
 Done = Callable[[Backup], object]
-Put = Callable[[Restored], object]
+Put: TypeAlias = "Callable[[Restored], object]"
 Failed = Callable[[UserError], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wanted:
     reason: Reason
     done: Done
@@ -130,12 +132,16 @@ class Keeping(QObject):
             self._if_due(Reason.START)
 
     def _if_due(self, reason: Reason) -> None:
+        from desktop.services import backups  # noqa: PLC0415 (seconds after the first window)
+
         if self._window.isVisible() and not self._waiting and backups.is_due(self._desk.library):
             self.back_up(reason)
 
     # ------------------------------------------------------------ how
 
     def _start(self) -> None:
+        from desktop.services import backups  # noqa: PLC0415 (here and below: there by now)
+
         try:
             self._pending = backups.begin(self._desk.library, self._waiting[0].reason)
         except UserError as error:
@@ -145,6 +151,8 @@ class Keeping(QObject):
 
     def _step(self) -> None:
         """Some pages more; then the rest is the worker's."""
+        from desktop.services import backups  # noqa: PLC0415
+
         if self._pending is None or not self._pending.copying.step():
             return
         self._slice.stop()
@@ -173,6 +181,8 @@ class Keeping(QObject):
             self._desk.said.emit(str(error))
 
     def _prepare(self, backup: Backup, done: Put, failed: Failed, *, is_damaged: bool) -> None:
+        from desktop.services import backups  # noqa: PLC0415
+
         library = self._desk.library
 
         def put(prepared: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -12,7 +13,9 @@ from desktop.domain.errors import UserError
 from desktop.services import locks
 from desktop.ui.auto_lock import MINUTES, AutoLock
 from desktop.ui.desk import Desk
-from desktop.ui.relocking import Relocking, show_code
+
+if TYPE_CHECKING:
+    from desktop.ui.relocking import Relocking
 
 _FIRST = (
     "보관함과 백업을 이 암호로 잠급니다. 창이 잠시 닫혔다가 제자리로 다시 열립니다."
@@ -86,6 +89,8 @@ class LockMenu(QObject):
         """Write everything anew without a key."""
 
         def leave(_passphrase: str) -> None:
+            from desktop.ui.relocking import Relocking  # noqa: PLC0415 (not before it is wanted)
+
             self._leave(Relocking("암호 없애기", locks.remove))
 
         self._ask("암호 없애기", _OFF, leave, agree="암호 없애기", is_wanted=False)
@@ -94,6 +99,8 @@ class LockMenu(QObject):
         """Show the code again to somebody who knows the passphrase."""
 
         def show(_passphrase: str) -> None:
+            from desktop.ui.relocking import show_code  # noqa: PLC0415 (not before it is wanted)
+
             library = self._desk.library
             code = locks.recovery_code(library)
             desk = self._desk
@@ -123,6 +130,8 @@ class LockMenu(QObject):
 
     def _relock(self, title: str) -> Callable[[str], object]:
         def leave(passphrase: str) -> None:
+            from desktop.ui.relocking import Relocking  # noqa: PLC0415 (not before it is wanted)
+
             self._leave(
                 Relocking(title, lambda path, report, is_cancelled: locks.lock(path, passphrase, report, is_cancelled))
             )

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.briefing import Briefing
 from desktop.domain.errors import UserError
-from desktop.services.access_log import PACK
-from desktop.ui import page_choices
 from desktop.ui.desk import Desk
-from desktop.ui.purposes import purpose_of
 
 if TYPE_CHECKING:
+    from desktop.domain.briefing import Briefing
     from desktop.services.contact_sheets import ContactSheetMade
     from desktop.services.packs import PackMade
     from desktop.ui.dialogs.contact_export import Wanted
@@ -74,6 +71,9 @@ class Papers(QObject):
     def make_pack(self, password: str | None = None) -> None:
         """The briefing pack of the chosen meeting; with a `password` it is locked."""
         from desktop.services import packs  # noqa: PLC0415 (not before it is wanted)
+        from desktop.services.access_log import PACK  # noqa: PLC0415
+        from desktop.ui import page_choices  # noqa: PLC0415
+        from desktop.ui.purposes import purpose_of  # noqa: PLC0415
 
         asked = self._gather("회의자료", ".pdf", "자료집을 둘 곳", "PDF (*.pdf)")
         purpose = purpose_of(self._desk, PACK) if asked else None

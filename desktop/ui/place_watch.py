@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolBar
@@ -78,12 +79,18 @@ class PlaceWatch(QObject):
         also = f" 그 자리에 있던 파일은 ‘{kept.name}’로 두었습니다." if kept else ""
         self._desk.said.emit(f"보관함을 제자리에 다시 두었습니다.{also}")
 
-    def come_forward(self) -> None:
-        """Bring the window before all others."""
+    def come_forward(self, paper: Path | None = None) -> None:
+        """Bring the window before all others, and read a file there, unless a dialog is waiting for its answer."""
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.raise_()
         self._window.activateWindow()
         QApplication.alert(self._window)
+        if paper is None:
+            return
+        if QApplication.activeModalWidget() is not None:
+            self._desk.said.emit(f"열린 창을 닫은 뒤 ‘{paper.name}’ 파일을 다시 여십시오.")
+        elif self._window.commit():
+            self._window.openers.open_file(paper)
 
     def show_trouble(self, text: str, help_text: str = "", help_call: Callable[[], object] | None = None) -> None:
         """Show a sentence, and a button when something can be done."""

@@ -1,12 +1,14 @@
 """The program started a second time on the same library: the first window comes forward instead.
 
 The first leaves `보관함.briefpack-lock`, which says who has the library (Qt takes over one that a killed program left),
-and watches its folder. The second writes `보관함.briefpack-call` there and waits until the first has taken it away.
+and watches its folder. The second writes `보관함.briefpack-call` there, with the path of a file when one is to be read,
+and waits until the first has taken it away.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from pathlib import Path
 
@@ -24,11 +26,11 @@ class Presence(QObject):
     """Says that this program has the library open, until `close`.
 
     Signals:
-        called: the program was started again on the same library.
+        called: the program was started again on the same library; the file it was to read, or None.
         moved: something happened to the names in the library's folder.
     """
 
-    called = Signal()
+    called = Signal(object)
     moved = Signal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
@@ -47,17 +49,21 @@ class Presence(QObject):
     def _look(self) -> None:
         call = _call(self._path)
         if call.exists():
+            paper = b""
             with contextlib.suppress(OSError):
+                paper = call.read_bytes()
                 call.unlink()
-            self.called.emit()
+            self.called.emit(Path(os.fsdecode(paper)) if paper else None)
         self.moved.emit()
 
 
-def call_forward(path: Path, patience: float = PATIENCE) -> bool:
-    """Ask the window that has the library to come forward; whether it did."""
+def call_forward(path: Path, patience: float = PATIENCE, *, paper: Path | None = None) -> bool:
+    """Ask the window that has the library to come forward, and to read a file; whether it did."""
     call = _call(path)
+    whole = call.with_name(f"{call.name}-new")  # so that the other never sees half of it
     try:
-        call.touch()
+        whole.write_bytes(os.fsencode(paper.absolute()) if paper else b"")
+        whole.replace(call)
     except OSError:
         return False
     end = time.monotonic() + patience

@@ -49,7 +49,7 @@ def dialog_shortcuts(dialog: QWidget) -> tuple[Shortcut, ...]:
     for one in dialog.findChildren(QShortcut):
         if one.whatsThis():
             bound.setdefault(one.whatsThis(), []).append(_without_keypad(_text(one.key())))
-    own = [Shortcut(dialog.windowTitle(), " · ".join(dict.fromkeys(keys)), does) for does, keys in bound.items()]
+    own = [Shortcut(THIS_WINDOW, " · ".join(dict.fromkeys(keys)), does) for does, keys in bound.items()]
     taken = {key for keys in bound.values() for key in keys}
     kinds = {group for group, kind in _KINDS.items() if dialog.findChildren(kind)} | {"대화상자"}
     general = [Shortcut(*one) for one in _OF_WIDGETS if one[0] in kinds]
@@ -91,6 +91,8 @@ def _plain(text: str) -> str:
     return text.partition("(&")[0].replace("&&", "&")
 
 
+THIS_WINDOW = "이 창"
+"""Where the keys of a dialog work, in the list shown over it."""
 _KINDS: dict[str, type[QWidget]] = {
     "목록": QAbstractItemView,
     "찾기 칸": FilterBox,
@@ -106,8 +108,11 @@ _OF_WIDGETS = (
     ("목록", "↑ ↓ · PgUp PgDown", "줄 옮겨 가기"),
     ("목록", "Enter · F2", "칸 고치기"),
     ("목록", "Del", "줄 지우기 · 빼기"),
+    ("목록", "Ctrl+Shift+↑ · Ctrl+Shift+↓", "이 칸의 차례로 · 거꾸로, 다시 누르면 본디 차례로"),
+    ("목록", "메뉴 키 · Shift+F10", "이 줄로 할 일"),
     ("목록", "Space", "제안에 표시하기"),
     ("찾기 칸", "Esc", "찾기 비우기"),
+    ("찾기 칸", "↓", "목록으로"),
     ("찾기 칸", "↑ ↓ · Enter", "고르는 목록에서 줄 옮겨 가기 · 고르기"),
     ("고치는 칸", "Enter · Tab", "저장하고 나가기 · 다음 칸"),
     ("고치는 칸", "Esc", "저장된 글로 되돌리기"),

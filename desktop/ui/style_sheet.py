@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from desktop.domain.frozen import field_names
 from desktop.ui.colours import Colours
 
 
@@ -19,7 +20,7 @@ def style_sheet(colours: Colours, letter: int) -> str:
         handle=f"{letter}px",
         status=f"{round(letter * 1.7)}px",
         large=f"{round(letter * 1.15)}px",
-        **{name: getattr(colours, name) for name in Colours.__slots__},
+        **{name: getattr(colours, name) for name in field_names(Colours)},
     )
 
 
@@ -40,6 +41,7 @@ QToolButton { padding: $small $space; border: 1px solid transparent; border-radi
 QToolButton:hover { background: $selection; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $muted; }
+QToolButton#qt_toolbar_ext_button { padding: 0; }
 QPushButton { padding: $small $wide; border: 1px solid $border; border-radius: 5px; background: $base; }
 QPushButton:hover { background: $selection; }
 QPushButton:focus { border-color: $accent; }
@@ -48,7 +50,7 @@ QPushButton[main="true"] { background: $accent; color: $on_accent; border-color:
 QPushButton[main="true"]:disabled { background: $window; color: $muted; border-color: $border; }
 QPushButton[main="true"]:focus { border: 2px solid $text; }
 QLineEdit, QPlainTextEdit, QTextEdit {
-    background: $base; border: 1px solid $border; border-radius: 5px; padding: $thin $small;
+    background: $base; border: 1px solid $edge; border-radius: 5px; padding: $thin $small;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { min-height: $line; }

@@ -6,14 +6,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Cancelled, IsCancelled, Progress, Report
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Work = Callable[[Report, IsCancelled], Any]
 """Runs on the worker; gets frozen objects only, never the library."""
@@ -52,7 +54,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefpack")
+        self._executor: ThreadPoolExecutor | None = None
         self._waiting: list[Task] = []
         self._is_closed = False
         self._back.connect(self._call)  # owned here, so that no signal dies on the worker's thread
@@ -74,7 +76,7 @@ class Tasks(QObject):
             return None
         task = Task(title, work, done, failed)
         self._waiting.append(task)
-        self._executor.submit(self._work, task)
+        self._thread().submit(self._work, task)
         return task
 
     def cancel(self) -> None:
@@ -87,8 +89,16 @@ class Tasks(QObject):
         self._is_closed = True
         for task in self._waiting:
             task.cancel()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
+
+    def _thread(self) -> ThreadPoolExecutor:
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (4 ms that the first window does without)
+
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefpack")
+        return self._executor
 
     def _work(self, task: Task) -> None:
         self._back.emit(lambda: self.started.emit(task))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import search
 from desktop.ui.desk import Desk
 
 QUIET = 4_000
@@ -31,6 +30,8 @@ class Tidying(QObject):
 
     def step(self) -> None:
         """Merge a little, if there is anything to merge, and come back for the rest."""
+        from desktop.services import search  # noqa: PLC0415 (while nobody types)
+
         library = self._desk.library
         if not self._window.isVisible():  # closed, and the library with it
             return
@@ -40,6 +41,8 @@ class Tidying(QObject):
             self._merge()
 
     def _merge(self) -> None:
+        from desktop.services import search  # noqa: PLC0415 (there by now)
+
         try:
             self._goes_on = search.tidy(self._desk.library, begins=not self._goes_on)
         except UserError:  # a full disk, say: the next edit will tell it, and nothing is lost here

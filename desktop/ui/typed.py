@@ -7,13 +7,11 @@ from datetime import date, time
 
 from desktop.domain.errors import EditRefused
 
-_DAY = re.compile(
-    r"(?:(\d{4})|['’‘]?(\d{2}))\s*[-./년\s]\s*(\d{1,2})\s*[-./월\s]\s*(\d{1,2})\s*[.일]?\s*(?:\([월화수목금토일]\))?"
-)
-_DIGITS_DAY = re.compile(r"(\d{4})()(\d{2})(\d{2})")
-_CLOCK = re.compile(r"(\d{1,2})\s*(?::|시)\s*(\d{1,2})?\s*분?")
-_DIGITS_CLOCK = re.compile(r"(\d{1,2})(\d{2})")
-_NUMBER = re.compile(r"제?\s*([0-9]{1,4})\s*[회차]?")
+_DAY = r"(?:(\d{4})|['’‘]?(\d{2}))\s*[-./년\s]\s*(\d{1,2})\s*[-./월\s]\s*(\d{1,2})\s*[.일]?\s*(?:\([월화수목금토일]\))?"
+_DIGITS_DAY = r"(\d{4})()(\d{2})(\d{2})"
+_CLOCK = r"(\d{1,2})\s*(?::|시)\s*(\d{1,2})?\s*분?"
+_DIGITS_CLOCK = r"(\d{1,2})(\d{2})"
+_NUMBER = r"제?\s*([0-9]{1,4})\s*[회차]?"
 
 
 def day(text: str) -> date | None:
@@ -24,7 +22,7 @@ def day(text: str) -> date | None:
     """
     if not text.strip():
         return None
-    found = _DAY.fullmatch(text.strip()) or _DIGITS_DAY.fullmatch(text.strip())
+    found = re.fullmatch(_DAY, text.strip()) or re.fullmatch(_DIGITS_DAY, text.strip())
     try:
         if found:
             year, short, month, number = found.groups()
@@ -42,7 +40,7 @@ def clock(text: str) -> time | None:
     """
     if not text.strip():
         return None
-    found = _CLOCK.fullmatch(text.strip()) or _DIGITS_CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip()) or re.fullmatch(_DIGITS_CLOCK, text.strip())
     try:
         if found:
             return time(int(found.group(1)), int(found.group(2) or 0))
@@ -59,7 +57,7 @@ def number(text: str) -> int | None:
     """
     if not text.strip():
         return None
-    found = _NUMBER.fullmatch(text.strip())
+    found = re.fullmatch(_NUMBER, text.strip())
     if found and int(found.group(1)) > 0:
         return int(found.group(1))
     raise EditRefused("회차는 1 이상의 수입니다.", safe="바뀐 것은 없습니다.", todo="9처럼 적어 주십시오.")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
-from desktop.services import libraries, locks
-from desktop.services.locks import KeyBoxDamaged, KeyBoxMissing, LibraryLocked
+from desktop.domain.errors import LibraryUnavailable
+from desktop.services import libraries
 from desktop.store.library import Library
+
+if TYPE_CHECKING:
+    from desktop.services.locks import KeyBoxDamaged, KeyBoxMissing, LibraryLocked
 
 
 def open_library(path: Path, opens: Callable[[Path], Library] = libraries.open_library) -> Library:
@@ -21,7 +25,11 @@ def open_library(path: Path, opens: Callable[[Path], Library] = libraries.open_l
     """
     try:
         return opens(path)
-    except (LibraryLocked, KeyBoxMissing, KeyBoxDamaged) as error:
+    except LibraryUnavailable as error:
+        from desktop.services import locks  # noqa: PLC0415 (only for locked libraries)
+
+        if not isinstance(error, locks.LibraryLocked | locks.KeyBoxMissing | locks.KeyBoxDamaged):
+            raise
         if locks.unlock_by_keychain(path):
             return opens(path)
         if not _is_unlocked(path, error):
@@ -30,9 +38,10 @@ def open_library(path: Path, opens: Callable[[Path], Library] = libraries.open_l
 
 
 def _is_unlocked(path: Path, error: LibraryLocked | KeyBoxMissing | KeyBoxDamaged) -> bool:
-    from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 (only for locked libraries)
+    from desktop.services import locks  # noqa: PLC0415
+    from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415
 
-    is_whole = isinstance(error, LibraryLocked)
+    is_whole = isinstance(error, locks.LibraryLocked)
     dialog = UnlockDialog(
         path.stem,
         (lambda passphrase: locks.unlock(path, passphrase)) if is_whole else None,

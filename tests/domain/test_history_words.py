@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain import history_words as words
 from desktop.domain.changes import Entity
-from desktop.store.library import TABLES
+from desktop.store.tables import TABLES
 
 HANGUL = re.compile(r"[가-힣]")
 PLAIN = {"id", "version"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain import minutes
+from desktop.domain import minutes, roster
 from desktop.domain.agenda import AgendaItem, ItemKind
 from desktop.domain.attendance import Attendance, Reply, Seat
 from desktop.domain.briefing import Briefing, ItemBriefing
@@ -108,6 +108,20 @@ def test_a_report_and_an_item_put_off_need_no_vote(fields: dict[str, object], sa
 def test_vice_ministers_have_a_chair_and_no_presider() -> None:
     meeting = _meeting(presider="", kind=MeetingKind.VICE_MINISTERS)
     assert "주재" not in minutes.compose(Briefing(SERIES, meeting), "")
+
+
+def test_a_joint_meeting_names_whom_it_sits_with() -> None:
+    text = minutes.compose(Briefing(SERIES, _meeting(), jointly=("연습회의", "가상회의")), "")
+    assert "1. 회의의 명칭\n ○ 제3회 가상관계장관회의\n ○ 연석: 연습회의, 가상회의\n\n2." in text
+
+
+def test_who_comes_to_vice_ministers_is_no_member_and_no_guest() -> None:
+    came = Attendance("1", "m", None, "갑부차관", Reply.PRESENT), Attendance("2", "m", None, "을부차관")
+    meeting = _meeting(presider="", kind=MeetingKind.VICE_MINISTERS)
+    text = minutes.compose(Briefing(SERIES, meeting, attendance=came), "")
+    assert " ○ 참석자(1명): 갑부차관\n ○ 참석 여부 (적을 것) 1명: 을부차관\n" in text
+    assert not [line for line in (" ○ 참석 위원", " ○ 배석자") if line in text]
+    assert [one.group for one in roster.attendees(Briefing(SERIES, meeting, attendance=came))] == ["참석자"] * 2
 
 
 def test_the_body_that_holds_a_meeting_is_the_chairs() -> None:

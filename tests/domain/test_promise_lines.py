@@ -12,6 +12,7 @@ from desktop.domain import written_dates
 from desktop.domain.followup import FollowUp, is_overdue, overdue_on
 from desktop.domain.promise_lines import not_read, read_line, report_back, target
 from desktop.domain.promise_sections import PLAN
+from desktop.domain.targets import find_targets
 from desktop.domain.written_dates import Grain
 
 YEAR = 2026
@@ -89,6 +90,26 @@ def test_what_is_to_be_reported_again(text: str, said: str) -> None:
 )
 def test_targets(task: str, due: str, said: str) -> None:
     assert target(task, written_dates.parse(due, year=YEAR)) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "said"),
+    [
+        ("'30년까지 500개 선도사업 추진, ~'26.4. 세부계획 수립", "~'26.4.", "'30년까지 500개"),
+        ("'30년까지 500개 구축(~'26.4.)", "~'26.4.", "'30년까지 500개"),
+        ("AI 팩토리('30년까지 500개) 세부계획 수립('26.12월)", "'26.12월", "'30년까지 500개"),
+        ("'30년까지 AI 팩토리 500개 구축, ~'26.4. 공모", "~'26.4.", "'30년까지 AI 팩토리 500개"),
+        ("'26.4.까지 계획 수립, '30년까지 500개 구축", "'26.4.까지", "'30년까지 500개"),
+        ("총 13.5조원(~'30년) 투자, 시행계획 수립 ~'26.4.", "~'26.4.", "13.5조원(~'30년)"),
+        ("'26.12월까지 30개 선정, '30년까지 500개 확산", "'26.12월까지", "30개"),
+        ("'30년까지 500개 구축", "'30년까지", "500개"),
+        ("'30년까지 확산, 500개 기관이 ~'26.4. 참여", "~'26.4.", ""),
+    ],
+)
+def test_a_target_of_a_later_year_is_not_when_the_task_is_due(line: str, due: str, said: str) -> None:
+    (one,) = read_line(line, 2025)
+    assert (one.due_text, one.target_text) == (due, said)
+    assert not said or len(find_targets(said)) == 1  # so that a figure reached has its share
 
 
 @pytest.mark.parametrize(

@@ -85,21 +85,36 @@ COMMANDS = (
     ("calendar", "--out", "일정.ics"),
     ("followups", "--report", "--out", "점검.pdf"),
     ("followups", "--request", "--out", "요청"),
+    ("import", "보도자료.txt", "--draft"),
+    ("import", "보도자료.txt", "--leads"),
+    ("contacts", "--read", "회신.csv", "--draft"),
+    ("contacts", "--read", "회신.csv", "--yes"),
+    ("contacts", "--read", "회신.csv", "--yes", "--names"),
+    ("handover", "--out", "회의.briefpack-meeting"),
+    ("backups",),
+    ("backups", "make"),
+    ("backups", "restore", "--yes", "--out", "되살린 것.briefpack"),
 )
 
 
+@pytest.fixture
+def _files_at_hand(paper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command may be given to read, in the folder it works in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "보도자료.txt").write_text(paper, encoding="utf-8")
+    (tmp_path / "회신.csv").write_text(f"성명,전화\n{NAME},044-000-7001\n{NAME}둘,{PHONE}\n", encoding="utf-8-sig")
+
+
+@pytest.mark.usefixtures("_files_at_hand")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_command_tells_anybody(
     command: tuple[str, ...],
     kept: Library,
     user_home: Path,
     temporary: Path,
-    tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kept.close()
-    monkeypatch.chdir(tmp_path)
     for breaks_at in (None, 3, 9, 27):
         with pytest.MonkeyPatch.context() as patch:
             if breaks_at is not None:
@@ -188,7 +203,7 @@ def test_a_day_at_the_window_leaves_nothing_behind(
         window.go(place)
         type_text(page.filter, NAME)
     _make_papers(window, ask, kept.path.parent, qtbot)
-    window.show_history()
+    window.openers.show_history()
     for dialog in window.findChildren(QDialog):
         dialog.reject()
     window.close()

@@ -28,8 +28,9 @@ from desktop.domain.korean import nfc
 from desktop.services import contact_sheets, followup_reports, history, packs, roster_papers, samples, search
 from desktop.services import meetings as meeting_services
 from desktop.store import history as store_history
-from desktop.store.library import TABLES, Library
+from desktop.store.library import Library
 from desktop.store.table import Table
+from desktop.store.tables import TABLES
 from desktop.ui.ask import Dialogs
 from desktop.ui.main_window import MainWindow
 from tests.soak.sizes import IS_FULL
@@ -200,7 +201,7 @@ def test_the_window_shows_letters(
             window.page.table.setCurrentIndex(window.page.model.index(0, 0))
         application().processEvents()
         _shows_only_letters(window)
-    window.show_history()
+    window.openers.show_history()
     application().processEvents()
     _shows_only_letters(window)
     for dialog in window.findChildren(QWidget):

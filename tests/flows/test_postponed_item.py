@@ -61,7 +61,7 @@ def test_an_item_is_put_off_and_comes_back(
     assert returned.item.outcome == ""
     assert [one.person for one in returned.contacts] == [one.person for one in before.contacts]
     assert page.lineage.isVisible()
-    assert page.lineage.text().startswith("이력: 제9회 안건")
+    assert page.lineage.text().startswith("이력: 제9회 → 연기")
     assert "연기(관계부처 협의 중)" in page.lineage.text()
 
     press(qtbot, Key.Key_T, CTRL)

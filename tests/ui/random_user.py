@@ -327,6 +327,7 @@ class RandomUser:
 
     def choose_meeting(self) -> None:
         chooser = self.window.chooser
+        chooser.fill()  # as opening it does
         if chooser.count():
             place = self.chance.randrange(chooser.count())
             chooser.setCurrentIndex(place)

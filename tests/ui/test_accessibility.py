@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -35,6 +35,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.meeting import LinkKind
 from desktop.domain.recovery_code import write_code
+from desktop.ui.dialogs import frame
 from desktop.ui.dialogs.intake_review import IntakeReview
 from desktop.ui.dialogs.merge_people import MergeDialog
 from desktop.ui.dialogs.reorganisation import ReorganisationDialog
@@ -47,6 +48,8 @@ from tests.ui.stand_ins import AskStandIn
 
 PAGES = ("회의", "안건", "연락처", "후속조치", "참석", "점검", "기관", "사람")
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView, QAbstractButton, QTabBar)
+SMALL_SCREEN = QSize(1366, 768 - 40)
+"""What the smallest screens in use have room for under a title bar, in pixels."""
 ROUND = 200
 """More presses of Tab than any scene has stops."""
 
@@ -118,11 +121,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "후속조치 찾기": lambda window: _agenda(window, "promises"),
     "조정회의 잇기": _course,
     "무엇이든 찾기": lambda window: window.finder.open(),
-    "단축키": lambda window: window.show_shortcuts(),
-    "도움말": lambda window: window.show_guide(),
+    "단축키": lambda window: window.openers.show_shortcuts(),
+    "도움말": lambda window: window.openers.show_guide(),
     "정보": lambda window: window.help.show_about(),
-    "다른 보관함": lambda window: window.open_other_library(),
-    "백업과 되살리기": lambda window: window.show_backups(),
+    "다른 보관함": lambda window: window.openers.open_other_library(),
+    "백업과 되살리기": lambda window: window.openers.show_backups(),
     "자료집 모양": lambda window: window.papers.choose_pages(),
     "잠근 자료집": lambda window: window.papers.make_locked_pack(),
     "기관 개편 1": lambda window: _reorganise(window, 0),
@@ -141,8 +144,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "이행 실적": lambda window: _promise(window, "이행 실적…"),
     "한꺼번에 고치기": lambda window: _promise(window, "고른 과제 한꺼번에 고치기…"),
     "보기 저장": lambda window: _promise(window, "보기 저장·정리…"),
-    "변경 이력": lambda window: window.show_history(),
-    "반출 기록": lambda window: window.show_access_log(),
+    "변경 이력": lambda window: window.openers.show_history(),
+    "반출 기록": lambda window: window.openers.show_access_log(),
     "연락처 엑셀": lambda window: window.papers.make_contact_sheet(),
 }
 
@@ -312,18 +315,32 @@ def test_nothing_completes_in_a_popup_and_every_label_is_plain(scenes: Scenes) -
 
 
 @pytest.mark.parametrize(("zoom", "look"), [(100, Look.LIGHT), (150, Look.DARK), (200, Look.LIGHT), (200, Look.DARK)])
-def test_no_word_is_cut(window: MainWindow, scenes: Scenes, zoom: int, look: Look) -> None:
+def test_a_small_screen_shows_all_of_it_and_no_word_is_cut(
+    window: MainWindow, scenes: Scenes, monkeypatch: pytest.MonkeyPatch, zoom: int, look: Look
+) -> None:
     window.theme.set_look(look)
+    monkeypatch.setattr(frame, "screen_room", lambda _dialog: SMALL_SCREEN)
     window.theme.set_zoom(zoom)
-    window.resize(1366 * zoom // 100, 768 * zoom // 100)
+    window.resize(SMALL_SCREEN)
     cut: set[str] = set()
     try:
         for scene, root in scenes():
             cut |= {f"{scene}: {what}" for widget in _seen(root) for what in _cut(widget)}
+            cut |= {f"{scene}: {size} is too large" for size in _too_large(root)}
     finally:
         window.theme.set_zoom(100)
         window.theme.set_look(Look.LIGHT)
     assert not cut
+
+
+def _too_large(root: QWidget) -> list[str]:
+    """What is larger than the screen, or cannot be made small enough for it."""
+    asked = root.minimumSizeHint().expandedTo(root.minimumSize())
+    return [
+        f"{size.width()} × {size.height()}"
+        for size in (asked, root.size())
+        if size.width() > SMALL_SCREEN.width() or size.height() > SMALL_SCREEN.height()
+    ]
 
 
 def _cut(widget: QWidget) -> Iterator[str]:

@@ -259,6 +259,21 @@ def test_an_item_is_not_postponed_without_a_reason(
     assert [one.reason for one in waiting if one.promise is None] == ["예산 협의 중"]
 
 
+def test_an_item_that_was_put_off_is_taken_back_by_the_same_key(
+    qtbot: QtBot, window: MainWindow, page: AgendaPage, library: Library, meeting_id: str
+) -> None:
+    item = meetings.items(library, meeting_id)[2]
+    page.tasks.menu.aboutToShow.emit()
+    assert page.tasks.put_off.text() == "연기…"
+    page.desk.act(lambda: pool.postpone(library, item, "협의 중"))
+    page.table.choose(item.id)
+    page.tasks.menu.aboutToShow.emit()
+    assert page.tasks.put_off.text() == "연기 취소"
+    qtbot.keyClick(page.table, Key.Key_R, CTRL)
+    assert {one.outcome for one in meetings.items(library, meeting_id)} == {""}
+    assert "연기를 취소했습니다" in window.status.message.text()
+
+
 def test_a_contact_is_added_to_an_item_from_its_tab(
     qtbot: QtBot, window: MainWindow, page: AgendaPage, library: Library, meeting_id: str
 ) -> None:

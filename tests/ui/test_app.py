@@ -11,11 +11,17 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop import app
+from desktop import app, cli, paths
+from desktop.cli import Window
 from desktop.domain.errors import LibraryUnavailable, UserError
+from desktop.services import handovers
 from desktop.services.libraries import open_library
 from desktop.ui.ask import Dialogs
+from desktop.ui.dialogs.take_over import TakeOverDialog
 from desktop.ui.main_window import MainWindow
+from tests.ui.stand_ins import take_in
+
+SAMPLE = paths.resource("sample", "press-release.txt")
 
 
 def test_the_first_window_waits_for_no_document_library() -> None:
@@ -70,6 +76,44 @@ def test_run_opens_the_window_and_leaves_the_library_closed(
     assert app.run(tmp_path / "새 보관함.briefpack") == 0
     assert seen == ["브리핑팩 · 새 보관함"]
     open_library(tmp_path / "새 보관함.briefpack").close()
+
+
+def test_a_file_that_was_double_clicked_comes_in_once_the_window_is_there(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with open_library(tmp_path / "다른 노트북.briefpack") as other:
+        meeting = take_in(other, SAMPLE.read_text("utf-8"))
+        paper = tmp_path / "제9회 넘겨주기.briefpack-meeting"
+        handovers.make(handovers.gather(other, meeting), paper)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        dialog = qapp.activeModalWidget()
+        window = next((one for one in qapp.topLevelWidgets() if isinstance(one, MainWindow)), None)
+        if not isinstance(dialog, TakeOverDialog) or window is None:
+            QTimer.singleShot(20, look_and_close)
+            return
+        seen.append(dialog.windowTitle())
+        dialog.reject()
+        window.close()
+
+    QTimer.singleShot(0, look_and_close)
+    assert app.run(tmp_path / "내 보관함.briefpack", paper) == 0
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        (["--open"], Window(None)),
+        (["--open", "가 나.briefpack-meeting"], Window(None, Path("가 나.briefpack-meeting"))),
+        (["--open", "가 나.Briefpack"], Window(Path("가 나.Briefpack"))),
+        (["--library", "가.briefpack", "--open", "나.txt"], Window(Path("가.briefpack"), Path("나.txt"))),
+    ],
+)
+def test_a_menu_entry_opens_the_window_with_and_without_a_file(words: list[str], window: Window) -> None:
+    assert cli.run(words).window == window
 
 
 def answer(text: str, seen: list[QMessageBox]) -> None:

@@ -119,7 +119,7 @@ def test_a_meeting_that_was_not_there_then_is_left(
     take_in(library, sample_text)
     window = open_it()
     window.desk.choose(meetings.all_meetings(library)[0].meeting.id)
-    window.show_backups()
+    window.openers.show_backups()
     dialog = dialog_of(window)
     assert "안건 10건 → 0건" in dialog.loss.text()
     ask.agrees = [True]
@@ -133,7 +133,7 @@ def test_a_meeting_that_was_not_there_then_is_left(
 def test_beside_and_the_folder(
     qtbot: QtBot, window: MainWindow, ask: AskStandIn, meeting_id: str, tmp_path: Path
 ) -> None:
-    window.show_backups()
+    window.openers.show_backups()
     dialog = dialog_of(window)
     assert "아직 백업이 없습니다" in dialog.loss.text()
     assert not dialog.agree_button.isEnabled()
@@ -158,7 +158,7 @@ def test_a_broken_backup_is_told_and_nothing_is_lost(
     made = backups.back_up(window.desk.library)
     spoil(made)
     before = titles(window.desk.library, meeting_id)
-    window.show_backups()
+    window.openers.show_backups()
     dialog = dialog_of(window)
     ask.agrees = [True]
     dialog.table.choose(made.path.name)
@@ -359,7 +359,7 @@ def test_a_library_that_broke_while_working_is_kept_when_one_is_put_back(
     made = backups.back_up(library)
     library.connection.execute("PRAGMA foreign_keys = OFF")
     library.connection.execute("UPDATE agenda_item SET meeting_id = 'nowhere' WHERE number = 3")
-    window.show_backups()
+    window.openers.show_backups()
     dialog = dialog_of(window)
     assert dialog.table.choose(made.path.name)
     ask.agrees = [True]

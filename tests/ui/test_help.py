@@ -87,7 +87,7 @@ def test_f1_opens_the_guide_and_its_last_page_lists_the_keys(
 
 
 def test_pictures_are_no_wider_than_the_page(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_guide()
+    window.openers.show_guide()
     guide = next(one for one in window.findChildren(Guide) if one.isVisible())
     guide.headings.setCurrentRow(4)
     for width in (900, 640):

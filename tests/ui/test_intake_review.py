@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.intake.suggestion_places import target_text
 from desktop.services import intake, meetings
 from desktop.store.library import Library
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.draft_sections import DraftRow, target_text
+from desktop.ui.dialogs.draft_sections import DraftRow
 from desktop.ui.dialogs.intake_review import IntakeReview
 from desktop.ui.widgets.table import RowTable
 from tests.ui.stand_ins import AskStandIn, type_text

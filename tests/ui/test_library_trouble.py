@@ -20,6 +20,7 @@ from desktop.services.libraries import open_library
 from desktop.store import ballast
 from desktop.store.library import Library
 from desktop.ui import entrance, second_start
+from desktop.ui.dialogs.intake_review import IntakeReview
 from desktop.ui.dialogs.library_trouble import LibraryTrouble, Way
 from desktop.ui.entrance import NotEntered, enter
 from desktop.ui.main_window import AGENDA, MainWindow
@@ -149,6 +150,26 @@ def _call_from_elsewhere(path: Path) -> bool:
         " sys.exit(0 if second_start.call_forward(Path(sys.argv[1]), 30) else 1)"
     )
     return not subprocess.run([sys.executable, "-c", code, str(path)], check=False, timeout=60).returncode
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|propagateSizeHints)")
+def test_a_file_opened_by_a_second_start_is_read_in_the_first_window(
+    qtbot: QtBot, library: Library, ask: AskStandIn, sample_text: str, tmp_path: Path
+) -> None:
+    paper = tmp_path / "보도 자료 (최종).txt"
+    paper.write_text(sample_text, "utf-8")
+    window = open_window(library, ask, tmp_path / "window.ini")
+    watch = PlaceWatch(window.desk, window)
+    assert second_start.call_forward(library.path, 30, paper=paper)
+    assert second_start.call_forward(library.path, 30, paper=paper), "now a dialog is in the way"
+    (review,) = window.findChildren(IntakeReview)
+    qtbot.waitUntil(review.accept_button.isEnabled, timeout=30_000)
+    assert review.tabs.tabText(1) == "안건 10"
+    ask.agrees.append(True)
+    review.reject()
+    watch.close()
+    window.close()
+    assert not list(tmp_path.glob("*-call*"))
 
 
 def test_where_no_window_answers_the_sentence_says_who_has_it(

@@ -351,7 +351,7 @@ def test_somebody_at_the_keyboard_puts_it_off(window: MainWindow, qtbot: QtBot) 
 
 
 def test_a_dialog_that_is_open_is_covered_too_and_stays_open(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_shortcuts()
+    window.openers.show_shortcuts()
     other = next(one for one in window.findChildren(QDialog) if one.isVisible())
     window.locking.auto.lock()
     assert other.findChild(Cover) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -145,6 +146,9 @@ def test_remembered_columns_grow_with_the_letters(window: MainWindow, open_it: C
 
 
 def inner(window: MainWindow, page: int, name: str) -> QTableView:
+    if name == "위원 명단":
+        shown: Any = window.page
+        shown.tabs.setCurrentIndex(1)  # it is made when its tab is first in view
     return next(one for one in window.pages[page].findChildren(QTableView) if one.accessibleName() == name)
 
 

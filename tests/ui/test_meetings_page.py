@@ -76,6 +76,34 @@ def test_the_next_meeting_is_proposed_from_the_last(
     assert window.focusWidget() is page.form.editor("held_on")
 
 
+def test_a_meeting_of_vice_ministers_is_told_from_the_councils_own_and_found(
+    qtbot: QtBot, window: MainWindow, page: MeetingsPage, library: Library, meeting_id: str
+) -> None:
+    vice = make(library, meeting_id, date(2026, 7, 15), MeetingKind.VICE_MINISTERS)
+    window.desk.bus.changed.emit(EVERYTHING)
+    page.filter.setText("조정")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    found = page.model.record(0)
+    assert found is not None
+    assert found.meeting.id == vice
+    column = next(place for place, field in enumerate(page.model.fields) if field.key == "series")
+    assert page.model.index(0, column).data() == "관계차관조정회의 · 과학기술관계장관회의"
+
+
+def test_an_end_before_the_start_is_told_under_the_field(
+    qtbot: QtBot, page: MeetingsPage, library: Library, meeting_id: str
+) -> None:
+    page.table.choose(meeting_id)
+    editor = page.form.editor("ends")
+    assert isinstance(editor, LineEditor)
+    editor.setFocus()
+    editor.selectAll()
+    type_text(editor, "13:00")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.accessibleDescription().startswith("끝나는 시각(13:00)이 시작(14:00)보다")
+    assert meetings.get_meeting(library, meeting_id).ends == time(15, 30)
+
+
 def test_a_number_that_is_taken_is_refused_in_the_dialog(
     qtbot: QtBot, window: MainWindow, library: Library, meeting_id: str
 ) -> None:

@@ -168,7 +168,7 @@ def test_a_merger_offers_those_that_are_there(
     assert page.day == date(2027, 1, 1)
     assert "교육부" not in _names(page)
     merged = next(row for row in page.model.records if row.organisation.name == "외교부")
-    assert merged.before == ("교육부",)
+    assert merged.before == ("교육부", "외교통상부")
     assert history.next_undo(library) == "기관 개편: 교육부 하나로 합침"
 
 

@@ -47,6 +47,14 @@ def paste(editor: OutlineEditor, text: str, html: str = "") -> None:
     editor.insertFromMimeData(mime)
 
 
+def test_what_was_copied_as_html_alone_is_pasted(editor: OutlineEditor) -> None:
+    mime = QMimeData()
+    mime.setHtml("<p>□ 개요</p><ul><li>배경</li></ul>")
+    QApplication.clipboard().setMimeData(mime)
+    editor.paste()
+    assert editor.toPlainText() == "□ 개요\n ○ 배경"
+
+
 def test_typing_makes_levels(qtbot: QtBot, editor: OutlineEditor) -> None:
     qtbot.keyClick(editor, KEY.Key_Tab)
     type_text(editor, "개요")

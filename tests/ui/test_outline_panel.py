@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.briefing import ItemBriefing
-from desktop.services import meetings
+from desktop.domain.progress import IsCancelled
+from desktop.services import meetings, previews
+from desktop.services.previews import ItemPages
 from desktop.store.library import Library
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.outline_panel import OutlinePanel
@@ -75,6 +79,33 @@ def test_keys_are_taken_at_once_while_the_page_is_drawn(qtbot: QtBot, panel: Out
     assert sorted(spent)[len(spent) // 2] < 0.02, "half of the keys; the goal is 5 ms, and the machine may be busy"
     with qtbot.waitSignal(panel.drawn, timeout=10_000):
         qtbot.keyClick(panel.editor, "z")
+
+
+def test_a_page_that_takes_long_is_finished_before_a_newer_one_begins(
+    qtbot: QtBot, panel: OutlinePanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    was_cut_short: list[bool] = []
+    make = previews.item_pages
+
+    def slowly(one: Any, text: str, is_old: IsCancelled, theme: Any) -> ItemPages:
+        begun.set()
+        go_on.wait(10)
+        was_cut_short.append(is_old())
+        return make(one, text, is_old, theme)
+
+    monkeypatch.setattr(previews, "item_pages", slowly)
+    panel.editor.go_to_line(0)
+    type_text(panel.editor, "처음말")
+    qtbot.waitUntil(begun.is_set)
+    type_text(panel.editor, "나중말")
+    with qtbot.waitSignal(panel.drawn, timeout=10_000):
+        qtbot.waitUntil(lambda: panel._again)
+        go_on.set()
+    assert was_cut_short == [False, False]
+    pages = panel.page.pages
+    assert pages is not None
+    assert "나중말" in panel._desk.drawing.wait_for(lambda: pages.folded(0))
 
 
 def test_counts_say_how_full_the_page_is(panel: OutlinePanel) -> None:

@@ -316,6 +316,7 @@ def test_all_pages_show_the_chosen_meeting(
     other = take_in(library, sample_text.replace("제9회", "제11회"))
     window.desk.bus.publish(EVERYTHING)
     window.go(AGENDA)
+    window.chooser.fill()
     assert window.chooser.count() == 2
     window.desk.choose(other)
     assert chosen(window).item.meeting_id == other

@@ -13,15 +13,20 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.backups import Reason
 from desktop.domain.people import Person
-from desktop.services import attendance, backups, meetings, privacy
+from desktop.services import attendance, backups, contacts, handovers, meetings, privacy, sheet_returns
+from desktop.services import people as people_services
+from desktop.services.libraries import open_library
 from desktop.store import people
 from desktop.store.library import Library
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.erase_person import ErasePersonDialog, erase
 from desktop.ui.dialogs.retention import RetentionDialog
+from desktop.ui.dialogs.sheet_return import SheetReturnDialog
+from desktop.ui.dialogs.take_over import TakeOverDialog
 from desktop.ui.main_window import CONTACTS, PEOPLE, MainWindow
 from tests.ui.stand_ins import AskStandIn, type_text
 
+TODAY = date(2026, 7, 22)
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
@@ -106,6 +111,89 @@ def test_a_row_is_found_by_its_name_all_the_same(window: MainWindow, person: Per
     window.commands.mask.trigger()
     window.page.model.set_query(person.name)
     assert window.page.model.rowCount() == 1
+
+
+def test_the_box_that_finds_anything_covers_whom_it_finds(window: MainWindow, person: Person) -> None:
+    window.commands.mask.trigger()
+    box = window.finder.open()
+    for query in (person.name, person.phone):
+        box.box.setText(query)
+        shown = " ".join(f"{row.title.text} {row.beside} {row.said.text}" for row in box.model.rows)
+        assert person.name not in shown
+        assert person.phone not in shown
+        assert not any(row.title.found for row in box.model.rows if "○" in row.title.text)
+        assert any(row.hit is not None and row.hit.id == person.id for row in box.model.rows), (
+            "it is found all the same"
+        )
+    assert f"{person.name[0]}○○" in shown
+    box.reject()
+
+
+def test_the_status_line_covers_whom_a_sentence_names(window: MainWindow, person: Person) -> None:
+    sentence = f"{person.name}: 오늘 확인한 것으로 적었습니다. {person.phone}"
+    window.desk.said.emit(sentence)
+    assert window.status.message.text() == sentence
+    window.commands.mask.trigger()
+    assert window.status.message.text() == f"{person.name[0]}○○: 오늘 확인한 것으로 적었습니다. 044-000-****"
+    window.desk.said.emit(sentence)
+    assert person.name not in window.status.message.text()
+    window.commands.mask.trigger()
+    assert window.status.message.text() == sentence
+
+
+def test_what_can_be_undone_names_nobody(window: MainWindow, library: Library, person: Person) -> None:
+    window.desk.act(lambda: people_services.set_checked(library, {person.id: TODAY}))
+    assert person.name in window.commands.undo.text()
+    window.commands.mask.trigger()
+    assert person.name not in window.commands.undo.text()
+    assert "연락처 확인" in window.commands.undo.text()
+    window.commands.mask.trigger()
+    assert person.name in window.commands.undo.text()
+
+
+def test_what_comes_from_another_laptop_is_covered_too(
+    qtbot: QtBot, window: MainWindow, library: Library, meeting_id: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "오는.briefpack-meeting"
+    with open_library(tmp_path / "저쪽.briefpack") as other:
+        made = handovers.make(handovers.gather(library, meeting_id), tmp_path / "가는.briefpack-meeting")
+        handovers.record(library, made, "시험")
+        handovers.accept(other, handovers.compare(other, handovers.open_file(made.path)), {})
+        contact = meetings.briefing(other, meeting_id).coordination[0]
+        contacts.edit_person(other, contact.person, name="차카타", phone="044-000-7001")
+        handovers.make(handovers.gather(other, meeting_id), out)
+    window.commands.mask.trigger()
+    dialog = TakeOverDialog(window.desk, window)
+    dialog.show()
+    dialog.read_file(out)
+    qtbot.waitUntil(lambda: bool(dialog.model.records))
+    rows = [row.line for row in dialog.model.records]
+    shown = " ".join(f"{line.record} {line.before} {line.ours} {line.theirs}" for line in rows)
+    for secret in (contact.person.name, contact.person.phone, "차카타", "044-000-7001"):
+        assert secret not in shown
+    assert "차○○" in shown
+    assert "044-000-****" in shown
+    assert not any("차카타" in box.toPlainText() for box in dialog.boxes)
+    dialog.agree()
+    assert "차카타" in {one.name for one in people.everyone(library.connection)}, "what is stored is whole"
+    dialog.close()
+
+
+def test_a_sheet_that_came_back_is_covered_too(
+    qtbot: QtBot, window: MainWindow, library: Library, meeting_id: str, person: Person
+) -> None:
+    window.commands.mask.trigger()
+    dialog = SheetReturnDialog(window.desk, window)
+    dialog._show(
+        sheet_returns.compare(library, sheet_returns.open_paste(f"성명\t전화\n{person.name}\t044-000-7001"), TODAY)
+    )
+    assert len(dialog.model.records) == 1
+    shown = " ".join(
+        str(dialog.model.data(dialog.model.index(0, column), DISPLAY)) for column in range(dialog.model.columnCount())
+    )
+    assert person.name not in shown
+    assert "7001" not in shown
+    dialog.deleteLater()
 
 
 # ---------------------------------------------------------------- 파기

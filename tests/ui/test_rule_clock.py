@@ -26,6 +26,7 @@ def tally(present: int, absent: int, waiting: int, needed: int | None = 11) -> T
     ("counted", "words"),
     [
         (tally(0, 0, 0), "이 날의 위원 명단이 없습니다"),
+        (tally(0, 0, 0, None), "위원이 정해져 있지 않은 회의입니다"),
         (tally(3, 0, 18, None), "위원 21명 가운데 3명 참석"),
         (tally(10, 0, 11), "1명 더 와야 개의합니다 · 위원 21명 가운데 10명 참석"),
         (tally(11, 10, 0), "개의할 수 있습니다 · 위원 21명 가운데 11명 참석"),
@@ -37,7 +38,8 @@ def test_whether_it_can_open(counted: Tally, words: str) -> None:
 
 
 def test_a_council_without_rules_says_so() -> None:
-    assert figures(tally(3, 0, 18, None), None).endswith("이 회의체의 정족수 규정이 없습니다")
+    assert figures(tally(3, 0, 18, None), None).endswith("미회신 18 · 이 회의의 정족수 규정이 없습니다")
+    assert figures(tally(0, 0, 0, None), None).startswith("올 사람을 배석자로")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,12 @@ from desktop.ui.main_window import MainWindow
 OpenIt = Callable[[], MainWindow]
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_merged_by_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a few edits scatter the index; otherwise it takes very many rows at once."""
+    monkeypatch.setattr(search_merging, "keep_few", lambda _connection, _rows: None)
+
+
 def scatter(library: Library, meeting_id: str) -> None:
     """Edit until the index lies in too many pieces."""
     for number in range(100):

@@ -156,7 +156,7 @@ def test_from_the_first_screen_into_the_window_and_on_to_another_library(
     def in_first(window: object) -> None:
         assert isinstance(window, MainWindow)
         seen.append(window.windowTitle())
-        window.open_other_library()
+        window.openers.open_other_library()
         dialog = next(one for one in window.findChildren(Welcome) if one.isVisible())
         dialog.open_button.click()
         _when(lambda: _visible_called("다른 보관함"), in_second)

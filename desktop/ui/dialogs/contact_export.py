@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -25,7 +25,7 @@ from desktop.services import contact_sheets
 from desktop.services.contact_sheets import Gathered, SheetRequest, Source
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.contact_choices import item_table, organisation_table
-from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.ime import flush_ime
 from desktop.ui.sheet_choices import keep, remembered
 from desktop.ui.theme import Tone
@@ -144,7 +144,7 @@ class ContactExportDialog(Frame):
         self.body.addLayout(row)
         self.body.addWidget(self.preview)
         self.body.addWidget(self.warning)
-        self.resize(QSize(letter * 48, letter * 46).boundedTo(self.screen().availableSize()))
+        resize_on_screen(self, letter * 48, letter * 46)
         next(iter(self.forms.values())).setFocus()
 
     def _what(self, letter: int) -> QVBoxLayout:

@@ -35,7 +35,7 @@ class DaysOffDialog(Frame):
         self._desk = desk
         self._done = 0
         self.cancel_button.hide()
-        self.day = LineEditor("2026. 8. 17.")
+        self.day = LineEditor("예: 2026. 8. 17.")
         self.name = LineEditor("임시공휴일")
         self.kind = QComboBox()
         self.kind.addItems(list(DayKind))

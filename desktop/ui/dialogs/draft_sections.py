@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.agenda import bare_title
-from desktop.domain.written_dates import write_date, write_date_weekday
+from desktop.domain.dates import write_date, write_date_weekday
 from desktop.intake.draft import (
     Draft,
     DraftContact,
@@ -20,6 +19,7 @@ from desktop.intake.draft import (
     Sourced,
     Suggestion,
 )
+from desktop.intake.suggestion_places import target_text
 from desktop.ui.models.fields import UNSET, Field
 
 
@@ -98,7 +98,7 @@ _SOURCE: Field[DraftRow] = Field(
     key="line",
     title="원문",
     read=lambda row: f"{row.line}행" if row.line else "",
-    letters=4,
+    letters=5,
     sort_key=lambda row: row.line or 0,
 )
 _MEETING = [
@@ -163,48 +163,13 @@ _FOLLOW_UP = [
     _field("item", "안건", lambda promised: f"안건{promised.item_number}", 4),
     _field("task", "과제", lambda promised: promised.task, 22),
     _field("due", "기한", lambda promised: promised.due_text, 8, silent=UNSET),
-    _field("span", "기간", _span, 13),
+    _field("span", "기간", _span, 16),
+    _field("lead", "주관", lambda promised: promised.lead, 7, silent=UNSET),
 ]
-_PARTS = {
-    "role": "역할",
-    "position": "직위",
-    "grade": "직급",
-    "name": "성명",
-    "phone": "전화",
-    "title": "안건명",
-    "press_title": "보도자료 제목",
-    "heading_title": "설명 제목",
-    "submitters": "제출부처",
-    "group": "비고",
-    "outline": "설명",
-    "task": "과제",
-    "due_text": "기한",
-    "release_text": "보도자료 본문",
-}
-_TARGET = re.compile(r"(\w+)(?:\[(\d+)\])?\.(\w+)")
-
-
-def target_text(draft: Draft, target: str) -> str:
-    """Where a suggestion would go, in the reader's words: `contacts[3].role` → `하나래 역할`; empty for nowhere."""
-    found = _TARGET.fullmatch(target)
-    if not found:
-        return ""
-    group, place, part = found.groups()
-    return f"{_whose(draft, group, int(place or 0))} {_PARTS.get(part, '')}".strip()
-
-
-def _whose(draft: Draft, group: str, place: int) -> str:
-    if group == "contacts" and place < len(draft.contacts):
-        return draft.contacts[place].name
-    if group == "items" and place < len(draft.items):
-        return f"안건{draft.items[place].number.value}"
-    if group == "follow_ups" and place < len(draft.follow_ups):
-        return f"안건{draft.follow_ups[place].item_number} 후속조치"
-    return "회의"
 
 
 def _suggestion_fields(draft: Draft) -> list[Field[DraftRow]]:
-    where = _field("target", "곳", lambda one: target_text(draft, one.target), 8, silent="들일 곳 없음")
+    where = _field("target", "곳", lambda one: target_text(draft, one.target), 11, silent="들일 곳 없음")
     return [_SOURCE, where, *_SUGGESTION]
 
 

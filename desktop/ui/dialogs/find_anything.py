@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop.domain.korean import search_key
 from desktop.domain.search_words import Marked, Wanted, mark, read_query
 from desktop.services.search import Group, Kind, Search
+from desktop.ui.dialogs.frame import bind_help, resize_on_screen
 from desktop.ui.models.hits import HitRow, HitsModel, RowKind
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.filter_box import FilterBox
@@ -43,9 +44,18 @@ class FindAnything(QDialog):
 
     wanted = Signal(object)
 
-    def __init__(self, search: Search, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        search: Search,
+        commands: Sequence[Command],
+        parent: QWidget | None = None,
+        *,
+        cover: Callable[[str], str] = str,
+    ) -> None:
+        """`cover` makes a text fit to be shown, while names of people are to be covered."""
         super().__init__(parent)
         self._search = search
+        self._cover = cover
         self._commands = tuple(commands)
         self._counts = dict.fromkeys(Kind, FEW)
         self._query = ""
@@ -59,6 +69,7 @@ class FindAnything(QDialog):
         self.box.installEventFilter(self)
         self.said = label(_HINT, Tone.MUTED, wraps=True)
         self._lay_out()
+        bind_help(self)
         self.list.clicked.connect(self._clicked)
         self._show()
 
@@ -121,7 +132,7 @@ class FindAnything(QDialog):
             groups, commands = self._found(
                 self.box.text()
             )  # a syllable that is only begun is no reason to show nothing
-        rows = [row for group in groups for row in _rows(group)] + commands
+        rows = [row for group in groups for row in _rows(group, self._cover)] + commands
         self.model.set_rows(rows)
         if at:
             self.list.choose(at, 1)
@@ -144,15 +155,31 @@ class FindAnything(QDialog):
         column.addWidget(self.box)
         column.addWidget(self.list, 1)
         column.addWidget(self.said)
-        self.resize(letter * 44, letter * 32)
+        resize_on_screen(self, letter * 44, letter * 32)
         self.box.setFocus()
 
 
-def _rows(group: Group) -> list[HitRow]:
+def _rows(group: Group, cover: Callable[[str], str]) -> list[HitRow]:
     heading = HitRow(RowKind.HEADING, Marked(group.kind.value))
-    hits = [HitRow(RowKind.HIT, hit.title, hit.beside, hit.said, hit=hit, kind=group.kind) for hit in group.hits]
+    hits = [
+        HitRow(
+            RowKind.HIT,
+            _covered(hit.title, cover),
+            cover(hit.beside),
+            _covered(hit.said, cover),
+            hit=hit,
+            kind=group.kind,
+        )
+        for hit in group.hits
+    ]
     more = [HitRow(RowKind.MORE, Marked(f"{group.kind} 더 보기…"), kind=group.kind)] if group.has_more else []
     return [heading, *hits, *more]
+
+
+def _covered(marked: Marked, cover: Callable[[str], str]) -> Marked:
+    """A passage without people; where somebody was in it, what was found is not marked, which would tell letters."""
+    text = cover(marked.text)
+    return marked if text == marked.text else Marked(text)
 
 
 def _command_rows(commands: Sequence[Command], wanted: Wanted | None) -> list[HitRow]:

@@ -49,7 +49,7 @@ class FollowUpReportDialog(Frame):
         self._preview: ReportPreview | None = None
         self._number = 0
         self._is_over = False
-        self.scope, self.as_of = QComboBox(), LineEditor("2026. 1. 5.")
+        self.scope, self.as_of = QComboBox(), LineEditor("예: 2026. 1. 5.")
         self.excel_button, self.print_button = button("엑셀로 저장…"), button("인쇄…")
         self.view = PageView(desk.drawing, "이행점검 결과 미리 보기")
         self.view.set_fit(Fit.PAGE)

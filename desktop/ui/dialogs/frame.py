@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -13,6 +13,7 @@ from desktop.ui.ime import flush_ime
 from desktop.ui.memory import Memory
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.scrolling import Content, Scrolling
 from desktop.ui.widgets.table import RowTable
 
 _TITLE_BAR = 40
@@ -22,7 +23,7 @@ _TITLE_BAR = 40
 class Frame(QDialog):
     """A window-modal dialog. A subclass fills `body` and overrides `agree`, which may raise `UserError`.
 
-    F1 lists its keys.
+    Where the screen is too small for the body, that scrolls and the buttons stay. F1 lists its keys.
     """
 
     def __init__(self, title: str, agree: str, parent: QWidget | None = None) -> None:
@@ -31,6 +32,7 @@ class Frame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.body = QVBoxLayout()
+        self._area = Scrolling(Content(self.body))
         self.problem = label(tone=Tone.DANGER, wraps=True)
         self.problem.hide()
         self.agree_button = button(agree, main=True)
@@ -71,10 +73,37 @@ class Frame(QDialog):
             table.keep(memory, name)
         super().done(result)
 
+    def height_for(self, width: int) -> int:
+        """How high it would like to be in that width, in pixels, with its sentences broken into lines."""
+        return self.sizeHint().height() - self._area.sizeHint().height() + self._area.height_for(self._inner(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QDialog::showEvent: only now its parts have their look and know their size."""
+        super().showEvent(event)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Override QDialog::event: what came into view in it has room while the screen has."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return is_done
+
     def say(self, problem: str) -> None:
         """Show what is wrong; nothing when `problem` is empty."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+
+    def _inner(self, width: int) -> int:
+        return width - 2 * self.fontMetrics().height()  # the margins
+
+    def _grow(self) -> None:
+        """As high as what is in it must be, or as the screen allows."""
+        least = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
+        wanted = least + self._area.least_height_for(self._inner(self.width()))
+        height = min(wanted, screen_room(self).height())
+        if height > self.height():
+            self.resize(self.width(), height)
 
     def _lay_out(self) -> None:
         letter = self.fontMetrics().height()
@@ -85,9 +114,16 @@ class Frame(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(letter, letter, letter, letter)
         layout.setSpacing(letter * 3 // 4)
-        layout.addLayout(self.body, 1)
+        self.body.setSpacing(layout.spacing())
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         layout.addLayout(row)
+
+
+def screen_room(dialog: QWidget) -> QSize:
+    """How large a dialog may be at the most: the screen without the edges and a title bar."""
+    letter = dialog.fontMetrics().height()
+    return dialog.screen().availableSize() - QSize(letter // 2, max(letter * 3 // 2, _TITLE_BAR))
 
 
 def resize_on_screen(dialog: QWidget, width: int, height: int) -> None:
@@ -95,11 +131,12 @@ def resize_on_screen(dialog: QWidget, width: int, height: int) -> None:
 
     Where less width breaks its sentences into more lines, it gets their height.
     """
-    letter = dialog.fontMetrics().height()
-    room = dialog.screen().availableSize() - QSize(letter // 2, max(letter * 3 // 2, _TITLE_BAR))
+    room = screen_room(dialog)
     width = min(width, room.width())
     layout = dialog.layout()
     wrapped = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+    if isinstance(dialog, Frame):
+        wrapped = dialog.height_for(width)
     dialog.resize(width, min(max(height, wrapped), room.height()))
 
 

@@ -43,7 +43,8 @@ class InquiryDialog(Frame):
         self._desk = desk
         today = desk.today()
         self.scope = QComboBox()
-        self.name, self.as_of, self.answer_by = LineEditor(), LineEditor("2026. 1. 5."), LineEditor("2026. 1. 12.")
+        self.name = LineEditor()
+        self.as_of, self.answer_by = LineEditor("예: 2026. 1. 5."), LineEditor("예: 2026. 1. 12.")
         self.answer_to = LineEditor("담당 부서와 전화, 보낼 곳")
         self.whole = QCheckBox("모든 기관을 담은 점검표도 하나 만들기")
         fields = [*_FIELDS, _overdue_field(desk)]

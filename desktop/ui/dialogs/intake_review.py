@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import UserError
+from desktop.domain.organisation import Catalogue
 from desktop.domain.progress import IsCancelled, Report
 from desktop.intake.draft import Draft
 from desktop.ui.desk import Desk
@@ -66,25 +67,26 @@ class IntakeReview(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Read a file; its text is shown beside the draft."""
+        names = self._names()
 
         def work(_report: Report, _is_cancelled: IsCancelled) -> tuple[str, Draft]:
             from desktop.intake.sniff import read_paper  # noqa: PLC0415 (only when a file is read)
             from desktop.services import intake  # noqa: PLC0415
 
             text = read_paper(path)
-            return text, intake.read_text(text)
+            return text, intake.read_text(text, names)
 
         self._read(work, f"{path.name} 읽기")
 
     def read_pasted(self) -> None:
         """Read what stands in the box."""
         flush_ime()
-        text = self.source.toPlainText()
+        text, names = self.source.toPlainText(), self._names()
 
         def work(_report: Report, _is_cancelled: IsCancelled) -> tuple[str, Draft]:
             from desktop.services import intake  # noqa: PLC0415 (the readers are not needed before)
 
-            return text, intake.read_text(text)
+            return text, intake.read_text(text, names)
 
         self._read(work, "붙여 넣은 글 읽기")
 
@@ -120,6 +122,12 @@ class IntakeReview(QDialog):
         self.reject()
 
     # ------------------------------------------------------------ reading
+
+    def _names(self) -> Catalogue:
+        """The organisations as the library knows them, those entered by hand too; frozen, for the worker."""
+        from desktop.services import organisations  # noqa: PLC0415 (only when a paper is read)
+
+        return organisations.catalogue(self._desk.library)
 
     def _read(self, work: Callable[[Report, IsCancelled], tuple[str, Draft]], title: str) -> None:
         self._say("")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,17 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.domain.errors import UserError
 from desktop.ui.dialogs.frame import bind_help, resize_on_screen
+from desktop.ui.entrance import Way
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import button, label
-
-
-class Way(StrEnum):
-    """A way on."""
-
-    AGAIN = "다시 해 보기"
-    STILL = "읽기만 하기"
-    OTHER = "다른 보관함 열기…"
-    END = "끝내기"
 
 
 class LibraryTrouble(QDialog):

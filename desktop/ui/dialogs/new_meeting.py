@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.changes import NOTHING, Changes
+from desktop.domain.dates import write_date, write_date_weekday
 from desktop.domain.deadline import deadlines
 from desktop.domain.errors import EditRefused, UserError
 from desktop.domain.meeting import meeting_name
-from desktop.domain.written_dates import write_date, write_date_weekday
 from desktop.services import calendar, meetings, new_meeting, reference
 from desktop.services.new_meeting import NewMeeting
 from desktop.store.library import Library
@@ -166,7 +166,7 @@ class NewMeetingDialog(Frame):
                 "날짜",
                 typed.day,
                 lambda new: write_date_weekday(new.held_on) if new.held_on else "",
-                hint="2026. 8. 19.",
+                hint="예: 2026. 8. 19.",
             ),
             self._field("starts", "시작", typed.clock, lambda new: typed.write_clock(new.starts), hint="14:00"),
             self._field("ends", "끝", typed.clock, lambda new: typed.write_clock(new.ends), hint="15:30"),

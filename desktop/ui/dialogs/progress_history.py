@@ -173,7 +173,7 @@ def _fields(library: Library) -> list[Field[ProgressReport]]:
             save=lambda one, text: promises.edit_report(library, one, as_of=_day(text)),
             check=_day,
             letters=7,
-            hint="2026. 7. 22.",
+            hint="예: 2026. 7. 22.",
             sort_key=lambda one: (one.as_of, one.id),
         ),
         Field(

@@ -11,7 +11,7 @@ from desktop.domain.changes import Changes, Entity
 from desktop.domain.dates import write_date
 from desktop.domain.errors import UserError
 from desktop.domain.history_words import ENTITIES, Moved, titles
-from desktop.domain.masking import mask_name
+from desktop.domain.masking import mask_name, mask_text
 from desktop.services import history
 from desktop.services.history import Entry, Wanted
 from desktop.ui import typed
@@ -158,7 +158,7 @@ class HistoryDialog(Frame):
     def _show_values(self, one: Moved | None) -> None:
         entry = self.table.chosen
         for box, text in ((self.before, one.before if one else ""), (self.after, one.after if one else "")):
-            box.setPlainText(_covered(text) if self._desk.is_masked else text)
+            box.setPlainText(mask_text(text) if self._desk.is_masked else text)
         can = entry is not None and one is not None and history.can_bring_back(entry, one.field)
         self.restore_button.setEnabled(can)
         self.restore_newer_button.setEnabled(can)
@@ -250,7 +250,7 @@ def _choice(name: str, everything: str, choices: tuple[str, ...]) -> ChoiceEdito
 
 
 def _day(name: str) -> LineEditor:
-    made = LineEditor("2026. 1. 2.")
+    made = LineEditor("예: 2026. 1. 2.")
     made.setAccessibleName(name)
     return made
 
@@ -278,11 +278,6 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _covered(text: str) -> str:
-    """A value while others look at the screen: whatever it is, only its first letter."""
-    return "\n".join(mask_name(line) for line in text.split("\n"))
-
-
 def _when(entry: Entry) -> str:
     at = entry.at.astimezone()
     return f"{write_date(at.date())} {at:%H:%M:%S}"
@@ -299,7 +294,7 @@ _FIELDS: list[Field[Entry]] = [
         mask=lambda text: text.partition(":")[0],
     ),
     Field(key="about", title="무엇", read=lambda one: one.about, letters=5),
-    Field(key="name", title="이름", read=lambda one: _short(one.name), letters=13, mask=_covered),
+    Field(key="name", title="이름", read=lambda one: _short(one.name), letters=13, mask=mask_text),
     Field(
         key="kind",
         title="바뀜",
@@ -311,8 +306,8 @@ _FIELDS: list[Field[Entry]] = [
 ]
 _MOVED_FIELDS: list[Field[Moved]] = [
     Field(key="title", title="칸", read=lambda one: one.title, letters=6),
-    Field(key="before", title="전", read=lambda one: _short(one.before), letters=7, mask=_covered),
-    Field(key="after", title="뒤", read=lambda one: _short(one.after), letters=7, mask=_covered),
+    Field(key="before", title="전", read=lambda one: _short(one.before), letters=7, mask=mask_text),
+    Field(key="after", title="뒤", read=lambda one: _short(one.after), letters=7, mask=mask_text),
 ]
 
 

@@ -24,7 +24,7 @@ from desktop.services import organisations, reorganisations
 from desktop.services.reorganisation_lines import NO_HEIR, UNDECIDED, Part, Plan, Touched
 from desktop.ui import typed
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.dialogs.reorganisation_heirs import HeirsPart, box
 from desktop.ui.ime import flush_ime
 from desktop.ui.models.fields import Field
@@ -77,7 +77,7 @@ class ReorganisationDialog(Frame):
         self._wanted: Reorganisation | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName("무엇이 일어납니까")
-        self.day = LineEditor("2026. 1. 2.")
+        self.day = LineEditor("예: 2026. 1. 2.")
         self.day.setAccessibleName("시행하는 날")
         self.old: RowsModel[Organisation] = RowsModel(_OLD_FIELDS, lambda one: one.id, self, can_tick=True)
         self.old_table: RowTable[Organisation] = RowTable(self.old, "끝나는 기관")
@@ -89,6 +89,8 @@ class ReorganisationDialog(Frame):
         self._lay_out_steps()
         self._fill(organisation)
         self._connect()
+        self.remember(self.old_table, desk.memory, "reorganisation/old")
+        self.remember(self.touched_table, desk.memory, "reorganisation/touched")
 
     # ------------------------------------------------------------ what the user does
 
@@ -217,7 +219,7 @@ class ReorganisationDialog(Frame):
         row.addWidget(self.back_button)
         row.addStretch()
         self.body.addLayout(row)
-        self.resize(letter * 56, letter * 34)
+        resize_on_screen(self, letter * 56, letter * 34)
 
     def _first_step(self) -> QWidget:
         top = QFormLayout()

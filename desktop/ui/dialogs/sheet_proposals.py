@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.comparison import Proposal
 from desktop.domain.contact_fields import TITLES
+from desktop.domain.masking import mask_value
 from desktop.ui.models.fields import Field
 from desktop.ui.theme import Tone
 
@@ -40,11 +41,19 @@ def _sent(one: Proposal) -> str:
 
 FIELDS: list[Field[Proposal]] = [
     Field(key="sign", title="구분", read=_sign, letters=8, tone=_tone),
-    Field(key="person", title="사람", read=lambda one: one.person, letters=6, tone=_tone),
+    Field(key="person", title="사람", read=lambda one: one.person, letters=6, tone=_tone, mask=mask_value),
     Field(key="field", title="항목", read=lambda one: TITLES[one.field], letters=4),
-    Field(key="ours", title="지금 값", read=lambda one: one.ours, letters=10, silent=_EMPTY_TEXT),
-    Field(key="came", title="돌아온 값", read=lambda one: one.came, letters=10, silent=_EMPTY_TEXT, tone=_tone),
-    Field(key="sent", title="보낸 값", read=_sent, letters=10, silent=_UNKNOWN),
+    Field(key="ours", title="지금 값", read=lambda one: one.ours, letters=10, silent=_EMPTY_TEXT, mask=mask_value),
+    Field(
+        key="came",
+        title="돌아온 값",
+        read=lambda one: one.came,
+        letters=10,
+        silent=_EMPTY_TEXT,
+        tone=_tone,
+        mask=mask_value,
+    ),
+    Field(key="sent", title="보낸 값", read=_sent, letters=10, silent=_UNKNOWN, mask=mask_value),
     Field(key="place", title="어디에", read=lambda one: ", ".join(one.places), letters=10),
 ]
 

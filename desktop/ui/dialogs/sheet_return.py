@@ -81,6 +81,7 @@ class SheetReturnDialog(Frame):
         self._reading: Task | None = None
         self._locked: Path | None = None
         self.model: RowsModel[Proposal] = RowsModel(self.fields, lambda one: one.key, self, can_tick=True)
+        self.model.set_masked(desk.is_masked)
         self.table: RowTable[Proposal] = RowTable(self.model, "제안 목록")
         self.filter = FilterBox(self.model.set_query, "제안에서 찾기")
         self.summary = label()
@@ -115,7 +116,7 @@ class SheetReturnDialog(Frame):
     def read_pasted(self) -> None:
         """Read the table that was copied in Excel or 한글."""
         copied = QGuiApplication.clipboard().mimeData()
-        plain, html = copied.text(), copied.html()
+        plain, html = (copied.text(), copied.html()) if copied is not None else ("", "")  # None where there is no board
         self._locked = None
 
         def work(_report: Report, _is_cancelled: IsCancelled) -> object:
@@ -206,7 +207,8 @@ class SheetReturnDialog(Frame):
         self.model.set_rows(proposals)
         self.model.tick(one.key for one in proposals if self.is_plain(one))
         self.stack.setCurrentIndex(0 if found is None else 1 if proposals else 2)
-        self.remarks.setText(self.remarks_of(found) if found else "")
+        names = (one.came for one in proposals if one.field == "name")
+        self.remarks.setText(self._desk.covered(self.remarks_of(found), names) if found else "")
         self.remarks.setVisible(bool(self.remarks.text()))
         self.filter.setVisible(bool(proposals))
         self.all_button.setVisible(bool(proposals))

@@ -209,7 +209,7 @@ class TakeOverDialog(Frame):
         if arrival is not None:
             from desktop.services import handover_words  # noqa: PLC0415
 
-            self._lines = handover_words.lines(self._desk.library, arrival)
+            self._lines = self._covered(handover_words.lines(self._desk.library, arrival), arrival)
         self.model.set_rows(self._rows)
         has_conflict = any(line.is_conflict for line in self._lines)
         self.stack.setCurrentIndex(0 if arrival is None else 1 if self._lines else 2)
@@ -224,6 +224,12 @@ class TakeOverDialog(Frame):
             self.table.choose(self._lines[0].key)
         self._count()
         self._show_values(self.table.chosen)
+
+    def _covered(self, lines: tuple[Line, ...], arrival: Arrival) -> tuple[Line, ...]:
+        """The lines as they may be shown, who comes in the file covered too."""
+        names = [str(row["name"]) for (table, _key), row in arrival.package.rows.items() if table == "person"]
+        cover = self._desk.cover(names)
+        return tuple(line.shown(cover) for line in lines)
 
     def _count(self) -> None:
         if self._arrival is None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from desktop.domain.changes import Changes
+from desktop.domain.frozen import frozen
 from desktop.domain.korean import natural_key
 from desktop.ui.theme import Tone
 
@@ -30,7 +30,7 @@ def plain(_record: object) -> Tone:
     return Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Field(Generic[R]):
     """How a field is read, shown and stored.
 

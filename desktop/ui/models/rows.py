@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -224,8 +223,12 @@ def _cell(field: Field[R], record: R, *, is_masked: bool) -> dict[int, Any]:
     }
 
 
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
+"""`html.escape` would do, but its module brings a table of every entity there is: 2 ms of the window's start."""
+
+
 def plain_tip(text: str) -> str | None:
     """A tooltip that breaks its lines and takes nothing in the text for HTML; None for what fits a cell anyway."""
     if len(text) < 8:
         return None
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
+    return f"<qt>{text.translate(_ESCAPES)}</qt>"

@@ -81,6 +81,7 @@ class AgendaPage(RecordPage[AgendaRow]):
         self.add_button("더하기", self.add, "안건 더하기 (Ctrl+N)")
         self.add_button("지우기", self.remove, "안건 지우기 (Del)")
         self.bar.addWidget(self.tasks.button)
+        self.task_menu = self.tasks.menu
         desk.bus.changed.connect(self._say_followed)
 
     def load(self) -> tuple[AgendaRow, ...]:

@@ -10,11 +10,11 @@ from typing import Any
 from desktop.domain.agenda import AgendaItem, Attachment, ItemKind, Publicity
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.changes import Changes
+from desktop.domain.dates import write_date
 from desktop.domain.deadline import Deadlines, DeadlineState, Standing, deadline_state
 from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUp
 from desktop.domain.people import Contact
-from desktop.domain.written_dates import write_date
 from desktop.services import meetings, submitters
 from desktop.store.library import Library
 from desktop.ui import typed
@@ -96,7 +96,7 @@ def agenda_fields(library: Library) -> list[Field[AgendaRow]]:
             save=_saver(library, "submitted_on", typed.day),
             check=typed.day,
             letters=0,
-            hint="2026. 7. 20.",
+            hint="예: 2026. 7. 20.",
         ),
         _text_field(library, "urgent_reason", "긴급 사유", letters=0),
         _text_field(library, "outcome", "처리 결과", letters=0),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from desktop.domain.agenda import AgendaItem, is_postponed
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.finding import Place
 from desktop.domain.meeting import meeting_name, meeting_when
@@ -109,9 +110,12 @@ class AgendaTasks(QObject):
             )
 
     def postpone(self) -> None:
-        """Put the item off, saying why."""
+        """Put the item off, saying why; take it back for one that was put off."""
         row = self._row()
         if row is None:
+            return
+        if is_postponed(row.item):
+            self._bring_back(row.item)
             return
         from desktop.ui.dialogs.reason import ReasonDialog  # noqa: PLC0415
 
@@ -170,6 +174,10 @@ class AgendaTasks(QObject):
         self._desk.act(action)
         self._page.show_field(added[0], "title")
 
+    def _bring_back(self, item: AgendaItem) -> None:
+        if self._desk.try_act(lambda: pool.bring_back(self._desk.library, item)):
+            self._desk.said.emit(f"{item.title}: 연기를 취소했습니다. 차례는 Alt+↑·↓로 바꿉니다.")
+
     def _move(self, step: int) -> None:
         table: Any = self._page.table
         table.move_chosen(step)
@@ -202,10 +210,12 @@ class AgendaTasks(QObject):
 
     def _offer(self) -> None:
         """Only what can be done now."""
-        has_row = self._page.table.chosen is not None
+        chosen = self._page.table.chosen
+        has_row = chosen is not None
         of_row = (self.submitters, self.attach, self.up, self.down, self.copy, self.move, self.put_off, self.promises)
         for action in of_row:
             action.setEnabled(has_row)
+        self.put_off.setText("연기 취소" if chosen is not None and is_postponed(chosen.item) else "연기…")
         self.take.setEnabled(bool(self._desk.meeting_id))
 
     def _action(self, text: str, call: Callable[[], object], keys: str = "", *, is_shown_only: bool = False) -> QAction:
@@ -223,27 +233,27 @@ class AgendaTasks(QObject):
 
 
 def lineage_words(earlier: Sequence[Earlier]) -> str:
-    """Where an item was before: `이력: 제8회 안건 3 → 연기(협의 중)`; empty for a new one."""
+    """Where an item was before: `이력: 제8회 → 연기(협의 중) · 제9회 안건 3 → 보완`; empty for a new one."""
     if not earlier:
         return ""
     return "이력: " + " · ".join(_earlier_words(one) for one in earlier)
 
 
 def _earlier_words(one: Earlier) -> str:
-    number = f"제{one.meeting.number}회 " if one.meeting.number else ""
     outcome = f" → {one.item.outcome}" if one.item.outcome else ""
-    return f"{number}안건 {one.item.number}{outcome}"
+    return f"{_where(one)}{outcome}"
 
 
-def _waiting_meeting(one: Waiting) -> str:
-    number = f"제{one.meeting.number}회" if one.meeting.number else meeting_when(one.meeting)
-    return f"{number} 안건 {one.item.number}"
+def _where(one: Earlier | Waiting) -> str:
+    """`제8회 안건 3`; without the item's number where it was put off before the meeting."""
+    meeting = f"제{one.meeting.number}회" if one.meeting.number else meeting_when(one.meeting) or "앞 회의"
+    return f"{meeting} 안건 {one.number}" if one.number else meeting
 
 
 _WAITING_FIELDS: list[Field[Waiting]] = [
     Field(key="kind", title="구분", read=lambda one: "안건" if one.promise is None else "이행 보고", letters=5),
     Field(key="title", title="안건명", read=lambda one: one.title, letters=16),
-    Field(key="meeting", title="있던 곳", read=_waiting_meeting, letters=7),
+    Field(key="meeting", title="있던 곳", read=_where, letters=7),
     Field(key="reason", title="사유", read=lambda one: one.reason, letters=9),
     Field(key="lineage", title="그 전", read=lambda one: lineage_words(one.lineage).removeprefix("이력: "), letters=8),
 ]

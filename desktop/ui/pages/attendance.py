@@ -112,7 +112,8 @@ class AttendancePage(RecordPage[AttendanceRow]):
         self.clock.show_deadline(self._sheet.deadlines, self.desk.today())
         waiting = calls(self._sheet)
         self._calls.set_rows(waiting)
-        self.to_call.setText(f"아직 물어볼 위원 {len(waiting)}명" if waiting else "모든 위원이 회신했습니다.")
+        answered = "모든 위원이 회신했습니다." if self._sheet.seats else "정해진 위원이 없습니다."
+        self.to_call.setText(f"아직 물어볼 위원 {len(waiting)}명" if waiting else answered)
         self.all_button.setEnabled(bool(waiting))
         return attendance_rows(self._sheet)
 
@@ -150,7 +151,8 @@ class AttendancePage(RecordPage[AttendanceRow]):
         """Override RecordPage.empty."""
         return EmptyState(
             "참석할 위원이 없습니다",
-            "회의를 고르고 날짜를 정하면 그날의 위원 명단이 저절로 나옵니다. 위원이 아닌 사람은 배석자로 더하십시오.",
+            "회의를 고르고 날짜를 정하면 그날의 위원 명단이 저절로 나옵니다. 위원이 아닌 사람은 배석자로 더하십시오. "
+            "관계차관조정회의는 정해진 위원이 없으니 올 사람을 모두 배석자로 더하십시오.",
             [("배석자 더하기", self.add)],
         )
 

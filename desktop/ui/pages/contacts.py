@@ -16,8 +16,10 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.ordered import OrderedRows
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.contacts_fields import ContactRow, contact_fields, contact_rows
-from desktop.ui.pages.contacts_tasks import ContactTasks
+from desktop.ui.pages.contacts_tasks import TASKS
+from desktop.ui.pages.page_tasks import PageTasks
 from desktop.ui.pages.record_page import RecordPage
+from desktop.ui.pages.sheet_return_tasks import SheetDrops
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.ordered_table import OrderedTable
 from desktop.ui.widgets.table import RowTable
@@ -45,10 +47,12 @@ class ContactsPage(RecordPage[ContactRow]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, contact_fields(desk), lambda row: row.contact.assignment.id)
-        self.tasks = ContactTasks(self)
+        self.tasks = PageTasks(self, "연락처로 할 일", TASKS)
+        self._drops = SheetDrops(self)
         self.add_button("더하기", self.add, "더하기 (Ctrl+N)")
         self.add_button("빼기", self.remove, "빼기 (Del)")
         self.bar.addWidget(self.tasks.button)
+        self.task_menu = self.tasks.menu
 
     def load(self) -> tuple[ContactRow, ...]:
         """Override RecordPage.load."""

@@ -146,4 +146,4 @@ def _day_field(library: Library, name: str, title: str) -> Field[ContactRow]:
         field: dict[str, Any] = {name: typed.day(text)}
         return contacts.edit_person(library, row.contact.person, **field)
 
-    return Field(key=name, title=title, read=read, save=save, check=typed.day, letters=0, hint="2026. 7. 22.")
+    return Field(key=name, title=title, read=read, save=save, check=typed.day, letters=0, hint="예: 2026. 7. 22.")

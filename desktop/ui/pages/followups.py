@@ -16,8 +16,9 @@ from desktop.services import board, followups, meetings
 from desktop.ui.desk import Desk
 from desktop.ui.pages.followups_fields import OVERDUE, FollowUpRow, board_fields, span_text
 from desktop.ui.pages.followups_filter import FilterBar
-from desktop.ui.pages.followups_tasks import FollowUpTasks
+from desktop.ui.pages.followups_tasks import TASKS
 from desktop.ui.pages.followups_views import all_views, keep_filter, last_filter
+from desktop.ui.pages.page_tasks import PageTasks
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.empty import EmptyState
@@ -55,10 +56,11 @@ class FollowUpsPage(RecordPage[BoardRow]):
         self.picture = TimelinePanel(desk.today())
         super().__init__(desk, board_fields(desk.library), lambda row: row.follow_up.id)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.tasks = FollowUpTasks(self)
+        self.tasks = PageTasks(self, "후속조치로 할 일", TASKS)
         self.add_button("더하기", self.add, "더하기 (Ctrl+N)")
         self.add_button("지우기", self.remove, "지우기 (Del)")
         self.bar.addWidget(self.tasks.button)
+        self.task_menu = self.tasks.menu
         self._connect()
 
     # ------------------------------------------------------------ what others ask

@@ -10,9 +10,9 @@ from typing import Any
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.board import BoardRow, reached_text, signed, unsigned
 from desktop.domain.changes import Changes
+from desktop.domain.dates import Grain, write_date
 from desktop.domain.errors import EditRefused
 from desktop.domain.followup import FollowUp, FollowUpState
-from desktop.domain.written_dates import Grain, write_date
 from desktop.services import followups
 from desktop.store.library import Library
 from desktop.ui.models.fields import Field

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
+from desktop.domain.dates import write_date_weekday
 from desktop.domain.errors import EditRefused, UserError
 from desktop.domain.meeting import LinkKind, Meeting, StateDate, meeting_name, meeting_when
-from desktop.domain.written_dates import write_date_weekday
 from desktop.services import meeting_links, meeting_states, meetings
 from desktop.services.meeting_links import Linked
 from desktop.ui import typed
@@ -18,6 +18,7 @@ from desktop.ui.models.fields import UNSET, Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.scrolling import Content, Scrolling
 from desktop.ui.widgets.table import RowTable
 
 _OUTSIDE = "보관함에 없는 회의체는 ‘회의 정보’의 ‘함께 연 회의’에 이름을 적으십시오."
@@ -112,11 +113,13 @@ class MeetingCourse(QWidget):
             row.addWidget(made)
         row.addStretch()
         links.addLayout(row)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, letter // 2, 0, 0)
+        across = QHBoxLayout()
         across.setSpacing(letter * 2)
         across.addLayout(states, 2)
         across.addLayout(links, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, letter // 2, 0, 0)
+        layout.addWidget(Scrolling(Content(across)))
 
     def _connect(self) -> None:
         for kind, made in self.link_buttons.items():

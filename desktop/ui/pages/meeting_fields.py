@@ -7,8 +7,8 @@ from datetime import date, time
 from typing import Any
 
 from desktop.domain.changes import Changes
+from desktop.domain.dates import write_date_weekday
 from desktop.domain.meeting import MeetingKind, MeetingState, d_day, is_ahead, meeting_when
-from desktop.domain.written_dates import write_date_weekday
 from desktop.services import meeting_links, meeting_states, meetings
 from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
@@ -43,7 +43,7 @@ def _list_fields(library: Library, today: Today) -> list[Field[MeetingSummary]]:
             silent=UNSET,
             sort_key=lambda row: row.meeting.number or 0,
         ),
-        Field(key="series", title="회의체", read=lambda row: row.series.name, letters=10),
+        Field(key="series", title="회의체", read=_council, letters=10),
         Field(
             key="when",
             title="일시",
@@ -86,7 +86,7 @@ def _time_fields(library: Library) -> list[Field[MeetingSummary]]:
             "날짜",
             typed.day,
             read=lambda row: write_date_weekday(row.meeting.held_on) if row.meeting.held_on else "",
-            hint="2026. 7. 22.",
+            hint="예: 2026. 7. 22.",
         ),
         _field(library, "starts", "시작", typed.clock, read=lambda row: typed.write_clock(row.meeting.starts)),
         _field(library, "ends", "끝", typed.clock, read=lambda row: typed.write_clock(row.meeting.ends)),
@@ -102,6 +102,12 @@ def _form_fields(library: Library) -> list[Field[MeetingSummary]]:
         _field(library, "embargo_text", "보도시점", str.strip),
         _field(library, "notes", "메모", str.rstrip, lines=3),
     ]
+
+
+def _council(row: MeetingSummary) -> str:
+    """The council; a sitting of another kind says first what it is, so that a narrow column shows it."""
+    kind = row.meeting.kind
+    return row.series.name if kind in (None, MeetingKind.MAIN) else f"{kind} · {row.series.name}"
 
 
 def _outside_field(library: Library) -> Field[MeetingSummary]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.domain.errors import UserError
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.labels import button
 
 if TYPE_CHECKING:
     from desktop.services.calendar_files import CalendarMade
@@ -21,18 +20,16 @@ _FOLDER = "papers"
 
 
 class MeetingTasks(QObject):
-    """A button with a menu; the window's menu bar shows the same menu for every page."""
+    """A menu of the menu bar, which the meetings' page shows under a button too; its keys work on every page."""
 
-    def __init__(self, desk: Desk, page: QWidget, ready: Callable[[], bool]) -> None:
-        super().__init__(page)
+    def __init__(self, desk: Desk, window: QMainWindow, ready: Callable[[], bool]) -> None:
+        super().__init__(window)
         self._desk = desk
-        self._page = page
+        self._window = window
         self.ready = ready
-        """Stores what is being typed; the window puts its own here, as the menu bar serves every page."""
-        self.button = button("할 일", "회의로 할 일")
-        self.menu = QMenu("회의(&M)", self.button)
+        """Stores what is being typed on the page in view."""
+        self.menu = QMenu("회의(&M)", window.menuBar())
         self.menu.setAccessibleName("회의로 할 일")
-        self.button.setMenu(self.menu)
         self._of_meeting = [
             self._action("회의 결과 적기…", self.write_results, "F6"),
             self._action("회의록 초안…", self.open_minutes, "F7"),
@@ -49,13 +46,13 @@ class MeetingTasks(QObject):
         """Enter what was decided and said."""
         from desktop.ui.dialogs.meeting_results import MeetingResultsDialog  # noqa: PLC0415 (not for the first window)
 
-        self._open(lambda: MeetingResultsDialog(self._desk, self._page.window()).open())
+        self._open(lambda: MeetingResultsDialog(self._desk, self._window).open())
 
     def open_minutes(self) -> None:
         """Look the draft of the minutes over."""
         from desktop.ui.dialogs.minutes import MinutesDialog  # noqa: PLC0415
 
-        self._open(lambda: MinutesDialog(self._desk, self._page.window()).open())
+        self._open(lambda: MinutesDialog(self._desk, self._window).open())
 
     def open_extracts(self) -> None:
         """Choose for which ministries decisions are written out."""
@@ -64,7 +61,7 @@ class MeetingTasks(QObject):
 
         def show() -> None:
             found = decisions.gather(self._desk.library, self._desk.meeting_id)
-            DecisionExtractsDialog(self._desk, found, self._page.window()).open()
+            DecisionExtractsDialog(self._desk, found, self._window).open()
 
         self._open(show)
 
@@ -73,7 +70,7 @@ class MeetingTasks(QObject):
         from desktop.ui.dialogs.days_off import DaysOffDialog  # noqa: PLC0415
 
         if self.ready():
-            DaysOffDialog(self._desk, self._page.window()).open()
+            DaysOffDialog(self._desk, self._window).open()
 
     def make_calendar(self, *, of_meeting: bool = False) -> None:
         """Ask for a place and write meetings and deadlines there as a calendar."""
@@ -109,7 +106,7 @@ class MeetingTasks(QObject):
             action.setEnabled(bool(self._desk.meeting_id))
 
     def _action(self, text: str, call: Callable[[], object], keys: str = "") -> QAction:
-        action = QAction(text, self._page)
+        action = QAction(text, self._window)
         if keys:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: call())

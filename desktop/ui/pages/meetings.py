@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
@@ -11,21 +11,24 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabWidget, QWidget
 
 from desktop.domain.attendance import Seat
 from desktop.domain.changes import Entity
-from desktop.domain.meeting import meeting_name
-from desktop.services import meetings
+from desktop.domain.meeting import Meeting, meeting_name
+from desktop.services import meeting_links, meetings
 from desktop.store.meetings import MeetingSummary
 from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
-from desktop.ui.pages.meeting_course import MeetingCourse
 from desktop.ui.pages.meeting_fields import meeting_fields, year_of
 from desktop.ui.pages.meeting_tasks import MeetingTasks
-from desktop.ui.pages.month import month_content
 from desktop.ui.pages.record_page import RecordPage
-from desktop.ui.widgets.calendar import MonthCalendar
 from desktop.ui.widgets.empty import EmptyState, Step
-from desktop.ui.widgets.outline_view import OutlineView
+from desktop.ui.widgets.labels import button
+from desktop.ui.widgets.late import Late
 from desktop.ui.widgets.table import RowTable
+
+if TYPE_CHECKING:
+    from desktop.ui.pages.meeting_course import MeetingCourse
+    from desktop.ui.widgets.calendar import MonthCalendar
+    from desktop.ui.widgets.outline_view import OutlineView
 
 ALL_YEARS, ALL_SERIES = "모든 해", "모든 회의체"
 RELEASE = 2
@@ -56,22 +59,36 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     split: ClassVar[Qt.Orientation] = Qt.Orientation.Vertical
     shares: ClassVar[tuple[int, int]] = (42, 58)
 
-    def __init__(self, desk: Desk, first_steps: list[Step]) -> None:
+    def __init__(self, desk: Desk, first_steps: list[Step], tasks: MeetingTasks) -> None:
         self._first_steps = first_steps
+        self.tasks = tasks
         self._seats: RowsModel[Seat] = RowsModel(_SEAT_FIELDS, lambda seat: seat.id)
-        self._release = OutlineView("보도자료 본문")
-        self.course = MeetingCourse(desk)
-        self.calendar = MonthCalendar(desk.today())
+        self._members = Late(self._make_members)
+        self._release = Late(self._make_release)
+        self._course = Late(self._make_course)
+        self._calendar = Late(self._make_calendar)
         self.views = QStackedWidget()
         self.year = _choice("해로 거르기")
         self.series = _choice("회의체로 거르기")
         super().__init__(desk, meeting_fields(desk.library, desk.today), lambda row: row.meeting.id, form_columns=2)
         self.view_button = self.add_button(CALENDAR, self.turn_view, "목록과 달력 바꾸기 (Ctrl+L)")
-        self.tasks = MeetingTasks(desk, self, self.commit)
-        self.bar.addWidget(self.tasks.button)
+        task_button = button("할 일", "회의로 할 일")
+        task_button.setMenu(tasks.menu)
+        self.bar.addWidget(task_button)
+        self.task_menu = tasks.menu
         self.add_button("새 회의", self.add, "새 회의 (Ctrl+N)")
         self.add_button("회의 지우기", self.remove, "회의 지우기 (Del)")
         self._connect()
+
+    @property
+    def course(self) -> MeetingCourse:
+        """How the chosen meeting came along, and what belongs to it."""
+        return self._course.widget
+
+    @property
+    def calendar(self) -> MonthCalendar:
+        """The meetings by month."""
+        return self._calendar.widget
 
     def load(self) -> tuple[MeetingSummary, ...]:
         """Override RecordPage.load: the meetings of the year and council that are asked for."""
@@ -95,7 +112,7 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     def list_side(self) -> QWidget:
         """Override RecordPage.list_side: the table, or the calendar in its place."""
         self.views.addWidget(self.table)
-        self.views.addWidget(self.calendar)
+        self.views.addWidget(self._calendar)
         self.bar.insertWidget(1, self.year)
         self.bar.insertWidget(2, self.series)
         return self.views
@@ -107,9 +124,9 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         self.tabs.setUsesScrollButtons(False)  # so that no tab is ever out of view
         self.tabs.setAccessibleName("회의 자세히")
         self.tabs.addTab(self.form, "회의 정보")
-        self.tabs.addTab(RowTable(self._seats, "위원 명단"), "위원 명단")
+        self.tabs.addTab(self._members, "위원 명단")
         self.tabs.addTab(self._release, "보도자료 본문")
-        self.tabs.addTab(self.course, "진행·관련 회의")
+        self.tabs.addTab(self._course, "진행·관련 회의")
         return self.tabs
 
     def empty(self) -> QWidget:
@@ -123,16 +140,22 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     def show_detail(self, record: MeetingSummary | None) -> None:
         """Override RecordPage.show_detail."""
         super().show_detail(record)
-        self._seats.set_rows(meetings.seats(self.desk.library, record.meeting) if record else ())
-        self._release.show_outline(record.meeting.release_text if record else "", "보도자료 본문이 없습니다.")
+        meeting = record.meeting if record else None
+        library = self.desk.library
+        self._seats.set_rows(meetings.seats(library, meeting) if meeting else ())
         count = self._seats.rowCount()
         self.tabs.setTabText(1, f"위원 명단 {count}" if count else "위원 명단")
-        self.course.show_meeting(record.meeting if record else None)
-        self.tabs.setTabText(3, f"진행·관련 회의 {self.course.count}" if self.course.count else "진행·관련 회의")
+        if self._release.made is not None:
+            _show_release(self._release.made, meeting)
+        if self._course.made is not None:
+            self._course.made.show_meeting(meeting)
+        linked = len(meeting_links.linked(library, meeting.id)) if meeting else 0
+        self.tabs.setTabText(3, f"진행·관련 회의 {linked}" if linked else "진행·관련 회의")
 
     def commit(self) -> bool:
         """Override RecordPage.commit."""
-        self.course.commit()
+        if self._course.made is not None:
+            self._course.made.commit()
         return super().commit()
 
     def show_field(self, key: str, field_key: str = "") -> bool:
@@ -188,8 +211,6 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     def _connect(self) -> None:
         for choice in (self.year, self.series):
             choice.activated.connect(lambda _place: self.refresh())
-        self.calendar.view.opened.connect(self._open_from_calendar)
-        self.calendar.view.new_wanted.connect(self._open_new)
         self.desk.chosen.connect(self._show_chosen)
 
     def _open_from_calendar(self, meeting_id: str) -> None:
@@ -216,6 +237,8 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     def _fill_calendar(self) -> None:
         """Only while it is in view: the deadlines of 1,000 meetings would cost the first window 20 ms."""
         if self.views.currentIndex():
+            from desktop.ui.pages.month import month_content  # noqa: PLC0415 (4 ms, and the calendar's own 5)
+
             self.calendar.show_content(month_content(self.desk.library, self._in_calendar), self.desk.today())
 
     def _show_view(self, place: int) -> None:
@@ -252,9 +275,50 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         row = self.table.chosen
         if row is not None and row.meeting.held_on and row.meeting.id != self._seen:
             self._seen = row.meeting.id
-            self.calendar.go(row.meeting.held_on)
+            if self._calendar.made is not None:
+                self._calendar.made.go(row.meeting.held_on)
 
     _seen: str = ""
+
+    def _make_members(self) -> RowTable[Seat]:
+        made = RowTable(self._seats, "위원 명단")
+        self.restore_inner(made)
+        return made
+
+    def _make_release(self) -> OutlineView:
+        from desktop.ui.widgets.outline_view import OutlineView  # noqa: PLC0415 (8 ms)
+
+        made = OutlineView("보도자료 본문")
+        _show_release(made, self._shown_meeting())
+        return made
+
+    def _make_course(self) -> MeetingCourse:
+        from desktop.ui.pages.meeting_course import MeetingCourse  # noqa: PLC0415 (2 ms)
+
+        made = MeetingCourse(self.desk)
+        made.show_meeting(self._shown_meeting())
+        for table in (made.state_table, made.link_table):
+            self.restore_inner(table)
+        return made
+
+    def _make_calendar(self) -> MonthCalendar:
+        from desktop.ui.widgets.calendar import MonthCalendar  # noqa: PLC0415 (5 ms)
+
+        made = MonthCalendar(self.desk.today())
+        made.view.opened.connect(self._open_from_calendar)
+        made.view.new_wanted.connect(self._open_new)
+        meeting = self._shown_meeting()
+        if meeting is not None and meeting.held_on:
+            made.go(meeting.held_on)
+        return made
+
+    def _shown_meeting(self) -> Meeting | None:
+        record = self.form.record
+        return record.meeting if record else None
+
+
+def _show_release(view: OutlineView, meeting: Meeting | None) -> None:
+    view.show_outline(meeting.release_text if meeting else "", "보도자료 본문이 없습니다.")
 
 
 def _choice(name: str) -> QComboBox:

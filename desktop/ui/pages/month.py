@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.domain import deadline
 from desktop.domain.meeting import MeetingState
-from desktop.services import calendar, reference
+from desktop.services import calendar
 from desktop.store.library import Library
 from desktop.store.meetings import MeetingSummary
 from desktop.ui.widgets.calendar import MonthContent
@@ -23,7 +23,7 @@ def month_content(library: Library, rows: Sequence[MeetingSummary]) -> MonthCont
         if meeting.held_on is None:
             continue
         found.setdefault(meeting.held_on, []).append(_meeting_entry(row))
-        limits = deadline.deadlines(meeting.held_on, reference.rules(row.series.rules_key), days)
+        limits = deadline.deadlines(meeting.held_on, calendar.rules_of(row.series, meeting), days)
         if limits is not None and meeting.state is not MeetingState.CANCELLED:
             found.setdefault(limits.calendar, []).append(_deadline_entry(row))
     ordered = {

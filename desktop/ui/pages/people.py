@@ -122,6 +122,7 @@ class PeoplePage(RecordPage[PersonRow]):
         menu = QMenu(self.task_button)
         menu.setAccessibleName("사람으로 할 일")
         self.task_button.setMenu(menu)
+        self.task_menu = menu
         for text, keys, run in _TASKS:
             menu.addAction(self._action(text, keys, run))
 
@@ -182,7 +183,7 @@ def _fields(desk: Desk) -> list[Field[PersonRow]]:
             save=lambda row, value: _save(desk, row, **{name: typed.day(value)}),
             check=typed.day,
             letters=0,
-            hint="2026. 7. 22.",
+            hint="예: 2026. 7. 22.",
         )
 
     return [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +28,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.form import RecordForm
 from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.scrolling import Scrolling, TurningSplitter
 from desktop.ui.widgets.table import RowTable
 
 R = TypeVar("R")
@@ -42,7 +43,7 @@ class RecordPage(QWidget, Generic[R]):
         shows: the kinds of data that make it stale.
         of_meeting: whether it shows the chosen meeting's records.
         can_add: whether records can be added to it.
-        split: how table and detail stand to each other.
+        split: how table and detail stand to each other where there is room.
         shares: how they share the page, in hundredths.
     """
 
@@ -63,6 +64,9 @@ class RecordPage(QWidget, Generic[R]):
         self.model.setParent(self)
         self.form: RecordForm[R] = RecordForm(fields, self._store, columns=form_columns)
         self.filter = FilterBox(self._search)
+        self.task_menu: QMenu | None = None
+        """What can be done with a row, which the list shows at the row too."""
+        self._buttons: list[QPushButton] = []
         self.count: QLabel = label(tone=Tone.MUTED)
         self.bar = QHBoxLayout()
         self._is_stale = True
@@ -70,6 +74,8 @@ class RecordPage(QWidget, Generic[R]):
         self.table.restore(desk.memory, self.name)
         self.table.record_chosen.connect(self._choose)
         self.table.removal_wanted.connect(self.remove)
+        self.table.menu_wanted.connect(self.show_menu)
+        self.filter.list_wanted.connect(self._go_to_list)
         self.model.edited.connect(self._edited)
         self.model.modelReset.connect(self._say_count)
         desk.bus.changed.connect(self._changed)
@@ -133,17 +139,20 @@ class RecordPage(QWidget, Generic[R]):
         self.form.revert()
 
     def restore(self) -> None:
-        """Take the remembered order of rows, filter and shares of the page."""
+        """Take the remembered order of rows, filter and shares of the page, and cover people if that is wanted now."""
         state = self.desk.memory.layout(f"splitter/{self.name}")
         if not state.isEmpty():
             self.splitter.restoreState(state)
         self.filter.setText(remembered.text(self.desk.library, f"filter/{self.name}"))
         for table in self._inner_tables():
-            table.restore(self.desk.memory, f"{self.name}/{table.accessibleName()}")
+            self.restore_inner(table)
+        if self.desk.is_masked:  # since before the page was made
+            self._mask(on=True)
 
     def keep(self) -> None:
         """Remember them."""
         self.table.keep(self.desk.memory, self.name)
+        self.splitter.turn_back()
         self.desk.memory.keep(f"splitter/{self.name}", self.splitter.saveState())
         remembered.keep(self.desk.library, f"filter/{self.name}", self.filter.text())
         for table in self._inner_tables():
@@ -174,13 +183,24 @@ class RecordPage(QWidget, Generic[R]):
 
     # ------------------------------------------------------------ for subclasses
 
+    def restore_inner(self, table: RowTable[Any]) -> None:
+        """Take the remembered columns of a list beside the page's own; one that is made late asks for it itself."""
+        table.restore(self.desk.memory, f"{self.name}/{table.accessibleName()}")
+
     def add_button(self, text: str, call: Callable[[], object], tip: str = "") -> QPushButton:
         """A button beside the filter."""
         made = button(text)
         made.setToolTip(tip)
         made.clicked.connect(lambda _checked=False: call())
         self.bar.addWidget(made)
+        self._buttons.append(made)
         return made
+
+    def show_menu(self, at: QPoint) -> None:
+        """Show what can be done with the chosen row at that point of the screen."""
+        menu = self.task_menu or self._menu_of_buttons()
+        if not menu.isEmpty():
+            menu.popup(at)
 
     def edit_new(self, key: str, field_key: str) -> None:
         """Go to a record just added and select the text of its first field, ready to be typed over."""
@@ -196,7 +216,7 @@ class RecordPage(QWidget, Generic[R]):
         self.bar.addWidget(self.count)
         column.addLayout(self.bar)
         column.addWidget(self.list_side())
-        self.splitter = QSplitter(self.split)
+        self.splitter = TurningSplitter(self.split)
         self.splitter.addWidget(list_side)
         self.splitter.addWidget(self.detail())
         for place, share in enumerate(self.shares):
@@ -204,11 +224,24 @@ class RecordPage(QWidget, Generic[R]):
         self.splitter.setSizes([share * 10 for share in self.shares])
         self.splitter.setHandleWidth(self.fontMetrics().height() // 2)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(Scrolling(self.splitter))
         self.stack.addWidget(self.empty())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+
+    def _menu_of_buttons(self) -> QMenu:
+        """For a page without tasks: what its buttons do."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self._buttons:
+            menu.addAction(one.text(), one.click).setEnabled(one.isEnabled())
+        return menu
+
+    def _go_to_list(self) -> None:
+        """From the filter into the list it filters."""
+        if self.model.rowCount() and self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _inner_tables(self) -> list[RowTable[Any]]:
         """The lists beside the page's own: members, contacts of an item, attachments."""

@@ -60,11 +60,8 @@ class AttachmentsPane(QWidget):
         self.remove_button.setEnabled(bool(files))
 
     def add_files(self, item_id: str, paths: Sequence[Path]) -> None:
-        """Put files behind an item; the first that is refused stops, with the reason told."""
-        for path in paths:
-            if not self._add(item_id, path):
-                return
-        if paths:
+        """Put files behind an item, all of them or, where one is refused, none; the reason is told."""
+        if paths and self._desk.try_act(lambda: attachments.add_files(self._desk.library, item_id, paths)):
             self._desk.said.emit(f"붙임 {len(paths)}개를 더했습니다. Ctrl+Z로 되돌립니다.")
 
     def ask_for_file(self, item_id: str) -> None:
@@ -136,14 +133,6 @@ class AttachmentsPane(QWidget):
         self.table.order_wanted.connect(self._reorder)
         self.table.order_refused.connect(self._desk.said)
         self.model.edited.connect(self._rename)
-
-    def _add(self, item_id: str, path: Path) -> bool:
-        try:
-            data = attachments.file_bytes(path)
-        except UserError as error:
-            self._desk.ask.sentence(error)
-            return False
-        return self._desk.try_act(lambda: attachments.add_attachment(self._desk.library, item_id, path.name, data)[1])
 
     def _reorder(self, keys: tuple[str, ...]) -> None:
         item = self._item

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.domain.written_dates import write_date_weekday
+from desktop.domain.dates import write_date_weekday
 from desktop.ui.theme import Tone, tone_colour
 
 Index = QModelIndex | QPersistentModelIndex

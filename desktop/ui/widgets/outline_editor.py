@@ -153,6 +153,10 @@ class OutlineEditor(QTextEdit):
         if not event.preeditString():
             self._settle()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 (Qt's name)
+        """Override QTextEdit::canInsertFromMimeData: some programs copy nothing but HTML."""
+        return source.hasHtml() or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 (Qt's name)
         """Override QTextEdit::insertFromMimeData: what is pasted becomes outline text."""
         text = clipboard_text(source.text(), source.html() if source.hasHtml() else "")

@@ -22,6 +22,7 @@ from desktop.ui.widgets.find_bar import FindBar
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.outline_editor import KEYS, Act, OutlineEditor
 from desktop.ui.widgets.page_view import PageView
+from desktop.ui.widgets.tool_bar import name_overflow
 
 if TYPE_CHECKING:
     from desktop.services.previews import ItemPages
@@ -52,6 +53,8 @@ class OutlinePanel(QWidget):
         self._meeting: Briefing | None = None
         self._places: tuple[Box | None, ...] = ()
         self._fill = 0.0
+        self._drawing = ("item", id(self))
+        self._again = False
         self.editor = OutlineEditor("안건별 설명 고치기")
         self.page = PageView(desk.drawing, "인쇄될 쪽")
         self.finder = FindBar(self.editor)
@@ -77,6 +80,7 @@ class OutlinePanel(QWidget):
         self.setEnabled(record is not None)
         self._meeting = None
         if is_other:
+            self._desk.drawing.drop(self._drawing)
             self.page.show_pages(None)
             self._places = ()
         self._touched()
@@ -157,14 +161,20 @@ class OutlinePanel(QWidget):
             return
         if self._meeting is None:
             self._meeting = alone(meetings.briefing(self._desk.library, record.item.meeting_id), record.item.id)
+        if self._desk.drawing.is_under_way(self._drawing):
+            self._again = (
+                True  # a long text takes longer than the next key: cut short each time, it would never be seen
+            )
+            return
+        self._again = False
         one, text = self._meeting, self.editor.toPlainText()
         theme = page_choices.remembered(self._desk.memory).theme
         if one is not None:
             self._desk.drawing.run(
-                ("item", id(self)),
+                self._drawing,
                 lambda is_old: item_pages(one, text, is_old, theme),
                 self._take,
-                lambda error: self._say(str(error)),
+                self._cannot,
             )
 
     def _take(self, made: ItemPages) -> None:
@@ -172,7 +182,15 @@ class OutlinePanel(QWidget):
         self._places, self._fill = made.places, made.fill
         self._show_counts()
         self._follow()
-        self.drawn.emit()
+        if self._again:
+            self._draw()
+        else:
+            self.drawn.emit()
+
+    def _cannot(self, error: UserError) -> None:
+        self._say(str(error))
+        if self._again:
+            self._draw()
 
     def _follow(self) -> None:
         """Point at the line the cursor is in; from a line that is not on the page, at the one above."""
@@ -231,6 +249,7 @@ class OutlinePanel(QWidget):
         for _name, title, modifier, key, act in KEYS:
             keys = QKeySequence(modifier | key).toString(QKeySequence.SequenceFormat.NativeText)
             self._add_button(bar, title, f"{title} ({keys})", act)
+        name_overflow(bar)
         return bar
 
     def _add_button(self, bar: QToolBar, title: str, tip: str, act: Act) -> None:

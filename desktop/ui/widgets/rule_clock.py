@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.attendance import Reply
+from desktop.domain.dates import write_date_weekday
 from desktop.domain.deadline import Deadlines
 from desktop.domain.rules import Rules
 from desktop.domain.tally import Tally
-from desktop.domain.written_dates import write_date_weekday
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import label, title
 from desktop.ui.widgets.meter import QuorumMeter
@@ -48,7 +48,8 @@ class RuleClock(QWidget):
 def verdict(tally: Tally) -> str:
     """Whether the meeting can open, in a sentence."""
     if not tally.seats:
-        return "이 날의 위원 명단이 없습니다"
+        has_rules = tally.needed_to_open is not None
+        return "이 날의 위원 명단이 없습니다" if has_rules else "위원이 정해져 있지 않은 회의입니다"
     if tally.needed_to_open is None:
         return f"위원 {tally.seats}명 가운데 {tally.present}명 참석"
     if tally.can_open:
@@ -63,7 +64,7 @@ def figures(tally: Tally, rules: Rules | None) -> str:
     """The counts and the lines, each line with its article."""
     counts = " · ".join(f"{reply} {tally.count(reply)}" for reply in Reply)
     if rules is None or tally.needed_to_open is None:
-        return f"{counts} · 이 회의체의 정족수 규정이 없습니다"
+        return f"{counts if tally.seats else '올 사람을 배석자로 더하십시오'} · 이 회의의 정족수 규정이 없습니다"
     base = max(tally.present, tally.needed_to_open)
     passing = f"의결 출석 {base}명이면 {tally.needed_to_pass}명 이상 찬성({rules.article('pass')})"
     opening = f"개의 {tally.needed_to_open}명 이상({rules.article('quorum')})"

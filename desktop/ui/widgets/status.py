@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from desktop.domain.progress import Progress
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Task
 from desktop.ui.theme import Tone
+from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.labels import button, label
 
 
@@ -20,7 +22,7 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._desk = desk
         self._made: Path | None = None
-        self.message = label()
+        self.message = ElidedLabel()
         self.open_button = button("열기", "만든 파일 열기")
         self.folder_button = button("폴더 열기", "만든 파일의 폴더 열기")
         self.progress = QProgressBar()
@@ -28,35 +30,54 @@ class StatusLine(QStatusBar):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(self.fontMetrics().height() * 8)
         self.cancel_button = button("취소", "하던 일 취소")
-        for widget in (self.message, self.open_button, self.folder_button):
+        self.addWidget(self.message, 1)
+        for widget in (self.open_button, self.folder_button):
             self.addWidget(widget)
         for widget in (self.progress, self.cancel_button, label(f"보관함: {desk.library.path.stem}", Tone.MUTED)):
             self.addPermanentWidget(widget)
         self.setSizeGripEnabled(False)
         space = self.fontMetrics().height()
         self.setContentsMargins(space // 2, 0, space, 0)
+        self._heard = self._shown = ""
         self._show_work(is_running=False)
         self._show_made(None)
         self._connect()
 
     def say(self, sentence: str) -> None:
         """Show a sentence until the next one."""
-        self.message.setText(sentence)
+        self._tell(sentence)
         self._show_made(None)
 
     def say_made(self, path: Path, sentence: str) -> None:
         """Say that a paper was made, with buttons for it."""
-        self.message.setText(sentence)
+        self._tell(sentence)
         self._show_made(path)
 
+    def _tell(self, sentence: str) -> None:
+        """Show it, and let a screen reader say it: nobody's focus comes here."""
+        self.message.setText(sentence)
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))
+
     def _connect(self) -> None:
-        self._desk.said.connect(self.say)
+        self._desk.said.connect(self._hear)
+        self._desk.masked.connect(self._mask)
         self._desk.tasks.started.connect(self._started)
         self._desk.tasks.progressed.connect(self._progressed)
         self._desk.tasks.ended.connect(self._ended)
         self.cancel_button.clicked.connect(self._desk.tasks.cancel)
         self.open_button.clicked.connect(lambda: self._made and self._desk.ask.show_path(self._made))
         self.folder_button.clicked.connect(lambda: self._made and self._desk.ask.show_path(self._made.parent))
+
+    def _hear(self, sentence: str) -> None:
+        """Say what a page or dialog said, which may name somebody."""
+        self._heard = sentence
+        self.say(self._desk.covered(sentence))
+        self._shown = self.message.text()
+
+    def _mask(self, _on: bool) -> None:
+        if self._heard and self.message.text() == self._shown and self._made is None:
+            self._hear(self._heard)
 
     def _started(self, task: Task) -> None:
         self.say(f"{task.title} …")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -22,6 +22,18 @@ from desktop.ui.widgets.editors import ChoiceEditor, LineEditor, editor_for
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
+_SORT_KEYS = {
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder,
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder,
+}
+NO_HIT = "찾는 말에 맞는 줄이 없습니다."
+_CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_LEAST_ROWS = 3
+"""So many rows are in view at the least; where there is no room for them, what they are in scrolls."""
 
 
 class RowTable(QTableView, Generic[R]):
@@ -30,15 +42,18 @@ class RowTable(QTableView, Generic[R]):
     Signals:
         record_chosen: the record of the current row, or None.
         removal_wanted: the user pressed Del on a row.
+        menu_wanted: where on the screen a menu for the chosen row is to be, from the right button or the menu key.
     """
 
     record_chosen = Signal(object)
     removal_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, model: RowsModel[R], name: str) -> None:
         super().__init__()
         self.rows = model
         self._key: str | None = None
+        self._column = 0
         self._delegate = _Cells(self)
         self.setModel(model)
         self.setAccessibleName(name)
@@ -46,6 +61,7 @@ class RowTable(QTableView, Generic[R]):
         self._set_up()
         self._fit()
         self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.selectionModel().currentColumnChanged.connect(self._column_changed)
         model.modelReset.connect(self._find_again)
 
     @property
@@ -58,7 +74,7 @@ class RowTable(QTableView, Generic[R]):
         row = self.rows.row_of(key)
         if row < 0:
             return False
-        column = self.rows.column_of(field_key) if field_key else self.currentIndex().column()
+        column = self.rows.column_of(field_key) if field_key else self._column
         self.setCurrentIndex(self.rows.index(row, max(0, column)))
         self.scrollTo(self.currentIndex())
         return True
@@ -86,8 +102,12 @@ class RowTable(QTableView, Generic[R]):
         memory.keep(f"letter/{name}", self._letter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override QTableView::keyPressEvent: Del takes the row away, Enter edits the cell."""
+        """Override QTableView::keyPressEvent: Del takes the row away, Enter edits the cell, two keys sort."""
         is_idle = self.state() is not QAbstractItemView.State.EditingState
+        order = _SORT_KEYS.get(event.keyCombination())
+        if order is not None and is_idle:
+            self.sort_by_current(order)
+            return
         if event.key() == Qt.Key.Key_Delete and is_idle and self.chosen is not None:
             self.removal_wanted.emit()
             return
@@ -98,6 +118,34 @@ class RowTable(QTableView, Generic[R]):
         ):
             return
         super().keyPressEvent(event)
+
+    def sort_by_current(self, order: Qt.SortOrder) -> None:
+        """Put the rows in order by the column the cursor is in; once more, and they are as they were."""
+        header, column = self.horizontalHeader(), self.currentIndex().column()
+        is_so = header.sortIndicatorSection() == column and header.sortIndicatorOrder() is order
+        if column >= 0:
+            header.setSortIndicator(-1 if is_so else column, order)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Override QWidget::contextMenuEvent: by the key, the menu is at the row; by the mouse, where it points."""
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        below = self.visualRect(self.currentIndex()).bottomLeft()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(below) if is_key else event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override QTableView::paintEvent: where a filter leaves no row, that is said."""
+        super().paintEvent(event)
+        if self.rows.total and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(tone_colour(Tone.MUTED))
+            painter.drawText(self.viewport().rect(), _CENTRE, NO_HIT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Override QTableView::minimumSizeHint: the titles and a few rows, however large the letters are."""
+        header = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisible() else 0
+        rows = self.verticalHeader().defaultSectionSize() * _LEAST_ROWS
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), header + rows))
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QTableView::changeEvent: rows and columns follow the size of the letters."""
@@ -148,6 +196,10 @@ class RowTable(QTableView, Generic[R]):
         if record is not None:
             self._key = self.rows.key(record)
         self.record_chosen.emit(record)
+
+    def _column_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():  # not while rows are reset
+            self._column = current.column()
 
     def _find_again(self) -> None:
         """After a reset: the same record, else the row that took its place, else the first."""
