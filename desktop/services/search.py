@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.changes import Entity
+from desktop.domain.dates import write_date
 from desktop.domain.finding import Place
 from desktop.domain.followup import FollowUp, ProgressReport
 from desktop.domain.frozen import frozen
@@ -15,7 +16,6 @@ from desktop.domain.meeting import Meeting, meeting_name, meeting_when
 from desktop.domain.organisation import Organisation
 from desktop.domain.people import Person
 from desktop.domain.search_words import SILENT, Marked, Names, Wanted, excerpt, mark, read_query
-from desktop.domain.written_dates import write_date
 from desktop.store import followups, meetings, organisations, people, search, search_merging
 from desktop.store.connection import Connection
 from desktop.store.library import Library

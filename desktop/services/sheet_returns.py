@@ -63,6 +63,11 @@ class Returned:
         """The keys of all proposals that are no conflict."""
         return frozenset(one.key for one in self.proposals if not one.is_conflict)
 
+    @property
+    def sure_keys(self) -> frozenset[str]:
+        """The keys that nobody needs to look at."""
+        return self.plain_keys
+
 
 @frozen
 class SheetReturn(Returned):

@@ -119,6 +119,20 @@ def test_a_conflict_is_marked_by_sign_and_colour_and_not_ticked(
     assert _people(library, meeting_id)[first.person.id].person.phone == conflicts[0].came
 
 
+def test_nothing_of_somebody_whose_name_changed_is_ticked(
+    qtbot: QtBot, dialog: SheetReturnDialog, library: Library, meeting_id: str, tmp_path: Path
+) -> None:
+    def another_person(sheet: Any) -> None:
+        sheet.cell(2, _column(sheet, "name")).value = "가상인"
+        _four_phones(sheet)
+
+    _read(qtbot, dialog, _changed(_sheet(library, meeting_id, tmp_path), another_person))
+    renamed = next(one.subject for one in dialog.model.records if one.field == "name")
+    theirs = {one.key for one in dialog.model.records if one.subject == renamed}
+    assert len(theirs) == 2
+    assert dialog.model.ticks == {one.key for one in dialog.model.records} - theirs
+
+
 def test_nothing_ticked_is_said_and_the_dialog_stays(
     qtbot: QtBot, dialog: SheetReturnDialog, library: Library, meeting_id: str, tmp_path: Path
 ) -> None:

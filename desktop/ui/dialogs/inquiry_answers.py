@@ -67,11 +67,6 @@ class InquiryAnswersDialog(SheetReturnDialog):
         return self.service().compare(self._desk.library, came, self._desk.today(), self._inquiry_id)
 
     @staticmethod
-    def is_plain(one: Proposal) -> bool:
-        """Override SheetReturnDialog.is_plain."""
-        return not one.is_conflict
-
-    @staticmethod
     def remarks_of(found: Any) -> str:  # noqa: ANN401 (an AnswerReturn)
         """Override SheetReturnDialog.remarks_of."""
         lines = [f"{found.inquiry_name}의 회신으로 읽었습니다.", *found.remarks[:_MOST]]

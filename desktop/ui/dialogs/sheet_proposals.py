@@ -26,11 +26,6 @@ def _sign(one: Proposal) -> str:
     return "＋ 새 사람" if one.is_new else "✎ 고침" if one.came else "－ 비움"
 
 
-def is_plain(one: Proposal) -> bool:
-    """Whether it is ticked from the start: no conflict, and no other name, which may be another person."""
-    return not one.is_conflict and (one.is_new or one.field != "name")
-
-
 def _tone(one: Proposal) -> Tone:
     return Tone.DANGER if one.is_conflict else Tone.GOOD if one.is_new else Tone.PLAIN
 

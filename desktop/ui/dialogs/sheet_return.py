@@ -16,7 +16,7 @@ from desktop.domain.errors import EditRefused, UserError
 from desktop.domain.progress import IsCancelled, Progress, Report
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
-from desktop.ui.dialogs.sheet_proposals import FIELDS, is_plain, remarks_of
+from desktop.ui.dialogs.sheet_proposals import FIELDS, remarks_of
 from desktop.ui.ime import flush_ime
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
@@ -63,11 +63,6 @@ class SheetReturnDialog(Frame):
             UserError: it cannot be compared.
         """
         return self.service().compare(self._desk.library, came, self._desk.today(), self._desk.meeting_id)
-
-    @staticmethod
-    def is_plain(one: Proposal) -> bool:
-        """Whether it is ticked from the start."""
-        return is_plain(one)
 
     @staticmethod
     def remarks_of(found: Any) -> str:  # noqa: ANN401 (a SheetReturn)
@@ -205,7 +200,7 @@ class SheetReturnDialog(Frame):
         self._found = found
         proposals = found.proposals if found else ()
         self.model.set_rows(proposals)
-        self.model.tick(one.key for one in proposals if self.is_plain(one))
+        self.model.tick(found.sure_keys if found else ())
         self.stack.setCurrentIndex(0 if found is None else 1 if proposals else 2)
         names = (one.came for one in proposals if one.field == "name")
         self.remarks.setText(self._desk.covered(self.remarks_of(found), names) if found else "")
