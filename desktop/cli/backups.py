@@ -1,4 +1,4 @@
-"""`backups`: the states of the library there are, one made now, and one written as a library of its own."""
+"""`backups`: the states of the library there are, one made now, one written as a library of its own, or none needed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,19 @@ _SAFE = "보관함과 백업은 그대로입니다."
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add this group's commands."""
-    command = add_command(commands, shared, "backups", "백업을 보고, 지금 백업하고, 새 파일로 되살립니다", _backups)
+    command = add_command(
+        commands,
+        shared,
+        "backups",
+        "백업을 보고, 지금 백업하고, 새 파일로 되살립니다",
+        _backups,
+    )
     command.add_argument(
         "action",
-        choices=("list", "make", "restore"),
+        choices=("list", "make", "restore", "keep"),
         nargs="?",
         default="list",
-        help="list 목록(없으면 이것), make 지금 백업, restore 새 파일로 되살리기",
+        help="list 목록(없으면 이것), make 지금 백업, restore 새 파일로 되살리기, keep 바뀐 보관함을 이대로 쓰기",
     )
     command.add_argument(
         "--from",
@@ -45,6 +51,7 @@ def _backups(options: argparse.Namespace) -> Outcome:
         "list": _list,
         "make": _make,
         "restore": _restore,
+        "keep": _keep,
     }
     return actions[options.action](options, getattr(options, "library", None) or paths.default_library())
 
@@ -91,6 +98,18 @@ def _restore(options: argparse.Namespace, path: Path) -> Outcome:
         backups.restore_beside(chosen, out, report)
     console.say(f"{_moment(chosen)}의 백업({_counts(chosen.counts)})을 새 보관함으로 되살렸습니다: {out}")
     console.say(f"보관함 ‘{path.name}’은 그대로입니다. 되살린 것은 --library로 파일을 적어 쓰십시오.")
+    return Outcome()
+
+
+def _keep(options: argparse.Namespace, _path: Path) -> Outcome:
+    from desktop.services import library_place  # noqa: PLC0415
+
+    with library(options) as opened:
+        was_in_doubt = bool(library_place.remark_on_change(opened))
+        library_place.settle_change(opened)
+    console.say(
+        "보관함을 이대로 씁니다. 다시 묻지 않습니다." if was_in_doubt else "보관함은 마지막으로 저장한 그대로입니다."
+    )
     return Outcome()
 
 

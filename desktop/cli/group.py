@@ -124,12 +124,12 @@ def library(options: argparse.Namespace, *, create: bool = False) -> Library:
 
 
 def _told(opened: Library) -> Library:
-    """Say when it is not as it was last written; that is said each time, until the user has decided in the window."""
+    """Say when it is not as it was last written; that is said each time, until the user has decided."""
     if opened.left.is_in_doubt:
         from desktop.services import library_place  # noqa: PLC0415 (hardly ever)
 
         if remark := library_place.remark_on_change(opened):
-            console.complain(f"확인: {remark}")
+            console.complain(f"확인: {remark} 이대로 쓰려면 ‘briefpack backups keep’이라고 하십시오.")
     return opened
 
 

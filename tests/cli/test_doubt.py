@@ -1,4 +1,4 @@
-"""A command says when the library is not as it was last written, until the user has decided in the window."""
+"""A command says when the library is not as it was last written, until the user has decided."""
 
 from __future__ import annotations
 
@@ -34,4 +34,18 @@ def test_damage_no_check_can_see_is_told_by_every_command(tmp_path: Path, capsys
         assert "밖에서 바뀌었습니다" in said(path, capsys)
     with open_library(path) as library:
         library_place.settle_change(library)
+    assert said(path, capsys) == ""
+
+
+def test_one_may_decide_by_command_to_keep_it_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "보관함.briefpack"
+    keep = ["--library", str(path), "backups", "keep"]
+    with open_library(path) as library:
+        add_sample(library)
+    assert cli.run(keep).exit_code == 0
+    assert "마지막으로 저장한 그대로" in capsys.readouterr().out
+    path.write_bytes(path.read_bytes().replace(b"044-000-1", b"044-000-7"))
+    assert "backups keep" in said(path, capsys)
+    assert cli.run(keep).exit_code == 0
+    assert "이대로 씁니다" in capsys.readouterr().out
     assert said(path, capsys) == ""
