@@ -15,6 +15,7 @@ from desktop.domain.search_words import Marked
 from desktop.services import contacts, meetings
 from desktop.store.library import Library
 from desktop.ui.dialogs.find_anything import FEW, FindAnything
+from desktop.ui.dialogs.shortcut_list import ShortcutList
 from desktop.ui.main_window import MainWindow
 from desktop.ui.models.hits import HitRow, RowKind
 from tests.ui.stand_ins import type_text
@@ -240,3 +241,11 @@ def ink() -> Callable[[QImage], int]:
         return sum(image.pixel(x, y) == wanted for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
 
     return count
+
+
+def test_f1_lists_the_keys_of_the_box(qtbot: QtBot, box: FindAnything) -> None:
+    qtbot.keyClick(box.box, Qt.Key.Key_F1)
+    (keys,) = box.findChildren(ShortcutList)
+    assert keys.isVisible()
+    keys.reject()
+    close(box)

@@ -34,6 +34,18 @@ def test_content_scrolls_only_where_there_is_too_little_room(qtbot: QtBot) -> No
     assert area.minimumSizeHint().height() < area.sizeHint().height() // 2
 
 
+def test_what_gets_the_focus_comes_into_view(qtbot: QtBot) -> None:
+    area = Scrolling(Content(_lines(20)))
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    last = area.findChildren(QPushButton)[-1]
+    last.setFocus()
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+
+
 def test_a_dialog_scrolls_its_body_and_keeps_its_buttons(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frame, "screen_room", lambda _dialog: QSize(500, 300))
     dialog = Frame("가상", "좋습니다")

@@ -132,9 +132,9 @@ class NewMeetingDialog(Frame):
         self.standing.tick(item.id for item in items)
         self.standing_table.setVisible(bool(items))
         self.standing_label.setText(
-            "지난 두 회의에 거푸 오른 안건입니다. 이번에도 올릴 것에 표시하십시오(사이띄개)."
+            "지난 두 회의에 잇달아 오른 안건입니다. 이번에도 올릴 것에 표시하십시오(사이띄개)."
             if items
-            else "거푸 오른 안건이 없습니다. 위원 명단은 회의 날짜에 맞추어 저절로 따라옵니다."
+            else "잇달아 오른 안건이 없습니다. 위원 명단은 회의 날짜에 맞추어 저절로 따라옵니다."
         )
         self._remark()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes, Entity
@@ -211,6 +211,7 @@ class AgendaPage(RecordPage[AgendaRow]):
         if place == WRITE and self._shared is None:
             self._shared = self.splitter.sizes()
             self.splitter.setSizes([sum(self._shared) * 24 // 100, sum(self._shared) * 76 // 100])
+            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.tabs))  # once it has its new size
         elif place != WRITE and self._shared is not None:
             self.splitter.setSizes(self._shared)
             self._shared = None

@@ -43,7 +43,7 @@ def _list_fields(library: Library, today: Today) -> list[Field[MeetingSummary]]:
             silent=UNSET,
             sort_key=lambda row: row.meeting.number or 0,
         ),
-        Field(key="series", title="회의체", read=_council, letters=10),
+        Field(key="series", title="회의체", read=_council, letters=12),
         Field(
             key="when",
             title="일시",

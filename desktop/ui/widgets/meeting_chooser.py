@@ -26,6 +26,7 @@ class MeetingChooser(QComboBox):
         self._is_filled = False
         self._is_open = False
         self.setAccessibleName("회의 고르기")
+        self.setPlaceholderText("고른 회의가 없습니다")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._picked)
         desk.bus.changed.connect(self._changed)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QSplitter, QWidget
 
 _LEAST_LINES = 6
 """So many lines of text stay in view at the least."""
@@ -15,7 +15,8 @@ _LINES_OF_PART = 9
 class Scrolling(QScrollArea):
     """Gives its content all the room there is, and scrolls up and down where that is less than it needs.
 
-    It asks for the content's least width, but for a few lines of height only.
+    It asks for the content's least width, but for a few lines of height only. What gets the focus by keys, or because
+    someone was sent to it, comes into view; under the mouse nothing moves.
     """
 
     def __init__(self, content: QWidget) -> None:
@@ -23,29 +24,32 @@ class Scrolling(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes it; it scrolls to whichever has it
         self.setWidgetResizable(True)
+        self._content = content
         self.setWidget(content)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._follow)
 
     def height_for(self, width: int) -> int:
         """How high the content would like to be in that width, in pixels, with its sentences broken into lines."""
-        layout = self.widget().layout()
+        layout = self._content.layout()
         if layout is None or not layout.hasHeightForWidth():
-            return self.widget().sizeHint().height()
+            return self._content.sizeHint().height()
         return layout.totalHeightForWidth(width)
 
     def least_height_for(self, width: int) -> int:
         """How high the content must be in that width, in pixels, so as not to scroll."""
-        layout = self.widget().layout()
+        layout = self._content.layout()
         if layout is None or not layout.hasHeightForWidth():
-            return self.widget().minimumSizeHint().height()
+            return self._content.minimumSizeHint().height()
         return layout.totalMinimumHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
         """Override QScrollArea::sizeHint: as large as the content would like to be."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Override QScrollArea::minimumSizeHint."""
-        least = self.widget().minimumSizeHint()
+        least = self._content.minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(least.width() + bar, min(least.height(), self.fontMetrics().height() * _LEAST_LINES))
 
@@ -54,6 +58,11 @@ class Scrolling(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        is_by_mouse = bool(QGuiApplication.mouseButtons())
+        if now is not None and not is_by_mouse and self.verticalScrollBar().maximum() and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
 
 class Content(QWidget):
@@ -143,4 +152,5 @@ class TurningSplitter(QSplitter):
         return [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts()]
 
     def _parts(self) -> list[QWidget]:
-        return [self.widget(place) for place in range(self.count())]
+        parts = (self.widget(place) for place in range(self.count()))
+        return [part for part in parts if part is not None]
