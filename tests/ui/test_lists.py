@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import AGENDA, CONTACTS, ORGANISATIONS, PEOPLE, MainWindow
+from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.table import NO_HIT
 from tests.ui.stand_ins import type_text
 
@@ -113,3 +114,25 @@ def test_a_filter_without_a_hit_says_so(window: MainWindow, monkeypatch: pytest.
 def test_the_arrow_for_buttons_without_room_has_a_name(window: MainWindow) -> None:
     for one in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
         assert one.accessibleName() == "나머지 단추"
+
+
+def test_enter_stores_a_cell_once_also_when_the_page_stores_at_once(
+    window: MainWindow, meeting_id: str, qtbot: QtBot
+) -> None:
+    """Qt stores on Enter a moment later, and complains when the editor is gone by then (a warning fails a test)."""
+    window.desk.choose(meeting_id)
+    window.go(CONTACTS)
+    table = window.page.table
+    table.setFocus()
+    for row, phone in enumerate(("044-000-7001", "044-000-7002")):
+        table.setCurrentIndex(table.rows.index(row, table.rows.column_of("phone")))
+        key = table.rows.key(table.chosen)
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, LineEditor)
+        editor.setText(phone)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        assert window.commit()
+        QCoreApplication.processEvents()
+        stored = table.rows.record(table.rows.row_of(key))
+        assert stored.contact.person.phone == phone

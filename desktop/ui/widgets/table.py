@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -216,6 +227,7 @@ class _Cells(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._open: QWidget | None = None
+        self._opened = 0
 
     def finish(self) -> None:
         """Store and close the editor that is open."""
@@ -244,13 +256,29 @@ class _Cells(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         if isinstance(editor, ChoiceEditor):
             editor.committed.connect(self.finish)
-        editor.destroyed.connect(self._gone)
         self._open = editor
+        self._opened += 1
+        editor.destroyed.connect(partial(self._gone, self._opened))
         return editor
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Override QStyledItemDelegate::eventFilter: Enter in a line of text stores it at once.
+
+        Qt does so in the next turn of the event loop, when the page may have stored and closed the editor already.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._ends_line(editor, event):
+            self.finish()
+            return True
+        return super().eventFilter(editor, event)
+
+    def _ends_line(self, editor: QObject, event: QKeyEvent) -> bool:
+        is_open = editor is self._open and isinstance(editor, LineEditor)
+        return is_open and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 (Qt's name)
-        """Override QStyledItemDelegate::destroyEditor."""
-        self._open = None
+        """Override QStyledItemDelegate::destroyEditor; by now another one may be open."""
+        if editor is self._open:
+            self._open = None
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -267,5 +295,7 @@ class _Cells(QStyledItemDelegate):
         if isinstance(editor, LineEditor | ChoiceEditor):
             model.setData(index, editor.value())
 
-    def _gone(self) -> None:
-        self._open = None
+    def _gone(self, number: int, _editor: QObject | None = None) -> None:
+        """An editor was destroyed, which Qt may do when the next one is open already."""
+        if number == self._opened:
+            self._open = None
