@@ -32,7 +32,6 @@ def main(arguments: list[str] | None = None) -> int:
 
     outcome = cli.run(sys.argv[1:] if arguments is None else arguments)
     if outcome.window is not None:
-        gc.enable()
         _use_utf8()
         return _open_window(outcome.window.library, outcome.window.paper)
     if is_program:

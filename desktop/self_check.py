@@ -169,18 +169,13 @@ def _second_process(_check: Check) -> str:
 
 def _window(check: Check) -> str:
     """The window over the practice library, and a picture of it."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
     from desktop import app as window_app  # noqa: PLC0415
     from desktop.services.libraries import open_library  # noqa: PLC0415
     from desktop.ui.ask import Dialogs  # noqa: PLC0415
     from desktop.ui.memory import Memory  # noqa: PLC0415
     from desktop.ui.theme import Theme  # noqa: PLC0415
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise CheckFailed("창 없는 프로그램에서 시작했습니다")
-    window_app.set_up(application)
+    application = window_app.make_application(sys.argv[:1])
     memory = Memory(check.folder / "window.ini")
     theme = Theme(application, memory)
     theme.apply()

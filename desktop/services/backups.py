@@ -53,8 +53,8 @@ def begin(library: Library, reason: Reason) -> Pending:
     Raises:
         OutputFailed: no room, or the folder cannot be written.
     """
-    copy = backups.new_copy(library.path)
-    return Pending(Copying(library.connection, copy), library.path, _honest(library, reason))
+    reason = _honest(library, reason)
+    return Pending(Copying(library.connection, backups.new_copy(library.path)), library.path, reason)
 
 
 def finish(pending: Pending, report: Report = silent, is_cancelled: IsCancelled = never) -> Backup:
@@ -89,6 +89,7 @@ def back_up(library: Library, reason: Reason = Reason.BY_HAND) -> Backup:
 
 def _honest(library: Library, reason: Reason) -> Reason:
     """What may be damaged is no good backup, whatever it was made for, until somebody has decided."""
+    library.finish_look()
     return Reason.DOUBT if library.left.is_in_doubt else reason
 
 

@@ -10,8 +10,10 @@ from desktop.store import attachments, leftovers, places
 from desktop.store.library import Library
 
 
-def open_library(path: Path, *, create: bool = True) -> Library:
+def open_library(path: Path, *, create: bool = True, looks_later: bool = False) -> Library:
     """Open the library at `path`, or make it unless `create` is false; the bundled organisations are in it then.
+
+    With `looks_later` it may be open before it was looked through for damage (`Library.finish_look`).
 
     Raises:
         LibraryLocked: it has a passphrase; `locks.unlock` first.
@@ -22,7 +24,7 @@ def open_library(path: Path, *, create: bool = True) -> Library:
         raise LibraryUnavailable(
             f"보관함이 없습니다: {path}", todo="이름을 확인하거나 ‘briefpack import’로 보도자료를 먼저 들이십시오."
         )
-    library = Library.open(path)
+    library = Library.open(path, looks_later=looks_later)
     try:
         leftovers.settle(library.connection, places.backup_folder(path))
         refresh(library)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as untyped_driver  # pyright: ignore[reportMissingTypeStubs]  (it has none)
 
 from desktop.domain.errors import OutputFailed
-from desktop.domain.progress import Cancelled
+from desktop.domain.progress import Cancelled, IsCancelled, never
 from desktop.store import places
 from desktop.store.failures import known
 from desktop.store.noting import Noting
@@ -52,12 +52,20 @@ class Connection:
     """One open database file. Used by one thread at a time. SQL takes named parameters (`:name`)."""
 
     def __init__(
-        self, path: Path, *, is_still: bool = False, is_watched: bool = False, key: bytes | None = None
+        self,
+        path: Path,
+        *,
+        is_still: bool = False,
+        is_watched: bool = False,
+        tell_later: Callable[[], object] | None = None,
+        key: bytes | None = None,
     ) -> None:
         """Open or create the file at `path`; one that `is_still` is only read, as it lies there, and nothing is locked.
 
         A file that is encrypted opens with `key`, or with one of those that were unlocked before (`store.key_ring`).
         One that `is_watched` is compared with what is noted of it (`store.witness`); see `is_doubtful` and `trust`.
+        With `tell_later` that may wait until after (`look_on`, `finish_look`); it is called first when that finds
+        something, in the thread that works in the library, and may raise OSError.
 
         Raises:
             LibraryLocked: encrypted, and its passphrase has not been given yet (see `services.locks`).
@@ -67,12 +75,18 @@ class Connection:
         """
         self.path = path
         self.key = key or _key_for(path)
-        self._noting = None if is_still else Noting(path, looks=is_watched, failures=driver.DatabaseError)
-        with _plain_words(path):
-            # A copy is made by another thread while this one waits (store.copying), which the driver would refuse.
-            self._raw = driver.connect(
-                _place(path, is_still=is_still), isolation_level=None, check_same_thread=False, uri=is_still
-            )
+        self._noting: Noting | None = None
+        if not is_still:
+            self._noting = Noting(path, looks=is_watched, failures=driver.DatabaseError, tell_later=tell_later)
+        try:
+            with _plain_words(path):
+                # A copy is made by another thread while this one waits (store.copying), which the driver would refuse.
+                self._raw = driver.connect(
+                    _place(path, is_still=is_still), isolation_level=None, check_same_thread=False, uri=is_still
+                )
+        except BaseException:
+            self._let_go()
+            raise
         try:
             with _plain_words(path):
                 _use_key(self._raw, self.key)
@@ -83,6 +97,7 @@ class Connection:
                 self._noting.begin(self._raw)
         except BaseException:
             self._raw.close()
+            self._let_go()
             raise
 
     def _lock(self) -> None:
@@ -97,10 +112,33 @@ class Connection:
         if self._noting is not None:
             self._noting.end()
         self._raw.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._noting is not None:
+            self._noting.let_go()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the file is still to be compared with what is noted of it."""
+        return self._noting is not None and self._noting.is_looking
+
+    def look_on(self, is_cancelled: IsCancelled = never) -> None:
+        """Compare it in small portions; the one thing that any thread may do beside the one that works here."""
+        if self._noting is not None:
+            self._noting.look_on(is_cancelled)
+
+    def finish_look(self) -> None:
+        """Compare what is left of it; `is_doubtful` then says what was found, which is taken for what it is to be."""
+        if self._noting is not None:
+            self._noting.finish_look()
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the file, or its log, was not as it was last written when it was opened to be watched."""
+        """Whether the file, or its log, was not as it was last written when it was opened to be watched.
+
+        With `tell_later` this is known after `finish_look`.
+        """
         return self._noting is not None and self._noting.is_doubtful
 
     @property

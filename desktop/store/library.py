@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from desktop.domain.errors import LibraryUnavailable, OutputFailed
+from desktop.domain.progress import IsCancelled, Report, never, silent
 from desktop.store import migrations, opening, places
 from desktop.store.connection import APPLICATION_ID, Connection
 from desktop.store.opening import Left
@@ -22,13 +24,16 @@ class Library:
     def __init__(self, connection: Connection, left: Left | None = None, *, is_copy: bool = False) -> None:
         self.connection = connection
         self.left = left or Left()
+        self.is_looking = connection.is_looking
         self._is_copy = is_copy
 
     @classmethod
-    def open(cls, path: Path, *, is_copy: bool = False) -> Self:
+    def open(cls, path: Path, *, is_copy: bool = False, looks_later: bool = False) -> Self:
         """Open the library at `path`, making it if there is none; an older one is brought forward.
 
-        One that `is_copy` of another is not backed up before that, and nothing is noted beside it.
+        One that `is_copy` of another is not backed up before that, and nothing is noted beside it. With `looks_later`,
+        one that seems to be as it was closed is open without having been read through: `is_looking` then says that
+        `look_on` and `finish_look` are to be called, and until then nothing but edits is to be made of it.
 
         Raises:
             LibraryDamaged: not a library, or broken.
@@ -44,9 +49,12 @@ class Library:
         if _is_foreign(path):
             raise _not_ours(path)
         left = Left() if is_copy else opening.look(path)
-        connection = Connection(path, is_watched=not is_copy)
+        tell_later = partial(opening.note_doubt, path) if looks_later and left.is_as_closed else None
+        connection = Connection(path, is_watched=not is_copy, tell_later=tell_later)
         try:
             _check_version(connection)
+            if not _is_of_today(connection):
+                connection.finish_look()
             left = left if is_copy else opening.judge(connection, left)
             _bring_forward(connection, backs_up=not is_copy, is_in_doubt=left.is_in_doubt)
             if not is_copy:
@@ -76,7 +84,17 @@ class Library:
         finally:
             backups.discard(prepared)
             again = type(self).open(path)
-            self.connection, self.left = again.connection, again.left
+            self.connection, self.left, self.is_looking = again.connection, again.left, again.is_looking
+
+    def look_on(self, _report: Report = silent, is_cancelled: IsCancelled = never) -> None:
+        """Read the file through in small portions, in any thread, while somebody works in the library."""
+        self.connection.look_on(is_cancelled)
+
+    def finish_look(self) -> None:
+        """Read what is left of the file and judge how the library was left; before a backup is made of it."""
+        if self.is_looking:
+            self.is_looking = False
+            self.left = opening.judge_later(self.connection, self.left)
 
     @property
     def path(self) -> Path:
@@ -174,10 +192,14 @@ def _check_version(connection: Connection) -> None:
         )
 
 
+def _is_of_today(connection: Connection) -> bool:
+    return connection.scalar("PRAGMA user_version") == migrations.LATEST
+
+
 def _bring_forward(connection: Connection, *, backs_up: bool, is_in_doubt: bool) -> None:
-    version = connection.scalar("PRAGMA user_version")
-    if version == migrations.LATEST:
+    if _is_of_today(connection):
         return
+    version = connection.scalar("PRAGMA user_version")
     if version > 0 and backs_up:
         from desktop.domain.backups import Reason  # noqa: PLC0415 (see `exchange`)
         from desktop.store import backups  # noqa: PLC0415

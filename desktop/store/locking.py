@@ -53,8 +53,10 @@ def reseal(
     clear(fresh)
     _check_room(path)
     try:
-        source = Connection(path)
+        source = Connection(path, is_watched=True)
         try:
+            if source.is_doubtful:
+                opening.note_doubt(path)
             _copy(source, fresh, key, report, is_cancelled)
             _verify(source, fresh, key, report)
             check(is_cancelled)
@@ -62,7 +64,7 @@ def reseal(
             source.close()
         if boxes[0]:
             key_box.write(path, boxes[0])
-        opening.forget(path)
+        opening.forget(path, keeps_doubt=True)
         _change_over(path, fresh)
     except OSError as error:
         raise _failed(path) from error

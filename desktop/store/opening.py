@@ -2,7 +2,8 @@
 
 `보관함.briefpack-state` is written when the library is opened and again when it is closed. Left saying `open`, the
 program was killed. Damage which SQLite itself cannot see is seen by `store.witness`, and it stays in doubt here until
-somebody has decided (`settle_doubt`), however often the library is opened meanwhile.
+somebody has decided (`settle_doubt`), however often the library is opened meanwhile. A file of the same size and time
+as when it was closed may be looked through while somebody works in it (`judge_later`), any other is so before.
 
 Each day's first opening also gives the file a fresh word that is in the state too; a backup says `copy` there. When
 somebody has laid a backup, or a copy of another day, over a library that was killed, the words differ, and the log that
@@ -41,7 +42,8 @@ class Left:
 
     `was_open`: the program was killed in it. `was_changed`: the file is not what was written last, or its log is not;
     `has_lost_edits`: that log lacks edits that were stored. `set_aside`: where the log of another file was moved to.
-    `words`: those the file may have had.
+    `words`: those the file may have had. `is_as_closed`: it was closed well, and since then nobody has written into it
+    by the ways that tell, so that damage need not be looked for before anything else.
     """
 
     was_open: bool = False
@@ -49,6 +51,7 @@ class Left:
     has_lost_edits: bool = False
     set_aside: Path | None = None
     words: tuple[str, ...] = ()
+    is_as_closed: bool = False
 
     @property
     def is_in_doubt(self) -> bool:
@@ -71,6 +74,7 @@ def look(path: Path) -> Left:
         has_lost_edits=doubt == _LOST,
         set_aside=aside,
         words=words,
+        is_as_closed=is_closed and not doubt and not _log(path).exists() and state.get("file") == _stamp(path),
     )
 
 
@@ -92,6 +96,23 @@ def judge(connection: Connection, left: Left) -> Left:
     return left
 
 
+def judge_later(connection: Connection, left: Left) -> Left:
+    """How the library was left, after it was looked through while it was open already."""
+    connection.finish_look()
+    return replace(left, was_changed=True) if connection.is_doubtful else left
+
+
+def note_doubt(path: Path) -> None:
+    """Say that the library is in doubt, until somebody has decided.
+
+    Raises:
+        OSError: it could not be said.
+    """
+    state = _read(path)
+    if path.exists() and "doubt" not in state:
+        _write(path, {**state, **_doubt(Left(was_changed=True))})
+
+
 def begin(connection: Connection, left: Left) -> None:
     """Say that the library is open; a full disk does not keep it from being opened."""
     path, doubt = connection.path, _doubt(left)
@@ -107,6 +128,8 @@ def begin(connection: Connection, left: Left) -> None:
         )  # first both: from here on it may be the one or the other
         name_opening(connection, new)
         connection.checkpoint()
+        if "doubt" in _read(path):  # found in a page that was just written over
+            doubt = doubt or _doubt(Left(was_changed=True))
         _write(path, {"state": "open", "words": [new], **doubt})
 
 
@@ -122,7 +145,7 @@ def end(path: Path) -> None:
     with contextlib.suppress(OSError):
         state = _read(path)
         if state and path.exists() and not _log(path).exists():
-            _write(path, {**state, "state": "closed"})
+            _write(path, {**state, "state": "closed", "file": _stamp(path)})
 
 
 def settle_doubt(path: Path) -> None:
@@ -133,10 +156,16 @@ def settle_doubt(path: Path) -> None:
             _write(path, state)
 
 
-def forget(path: Path) -> None:
-    """Know nothing of how it was left: the file is about to be another one."""
+def forget(path: Path, *, keeps_doubt: bool = False) -> None:
+    """Know nothing of how it was left: the file is about to be another one.
+
+    When it `keeps_doubt`, what is in that one is of the same rows, damaged or not.
+    """
+    doubt = _read(path).get("doubt", "")
     _place(path).unlink(missing_ok=True)
     witness.forget(path)
+    if keeps_doubt and doubt:
+        _write(path, {"state": "closed", "doubt": doubt})
 
 
 def set_aside_name(path: Path, word: str, ending: str = "") -> Path:
@@ -192,6 +221,12 @@ def _set_aside(path: Path) -> Path:
     witness.forget(path)  # it speaks of the file that was here before
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
     return to
+
+
+def _stamp(path: Path) -> list[int]:
+    """The size of a file, and when it was written last: what most ways of changing it change too."""
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]
 
 
 def _place(path: Path) -> Path:

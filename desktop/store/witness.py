@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 from struct import Struct
 from typing import BinaryIO, Self
@@ -22,6 +23,7 @@ from zlib import crc32
 
 from desktop.store.disk import sync_folder, write_whole
 from desktop.store.log import PAGE, SALTS, Log, Reached
+from desktop.store.look import Look
 
 FULL = 2_000
 """Frames after which the log is emptied into the file: eight megabytes. SQLite's own number is 1,000."""
@@ -46,26 +48,29 @@ class Witness:
 
         `covered`: how much of the log the sums already have in them. `marked`: how far the log was said to go.
         `is_new`: the file is not noted yet, and nothing is until it is trusted. `found`: the sums of the file as it lay
-        there when it was opened.
+        there when it was opened. `look`: the same read later, from the file as it lay there.
         """
         self.path = path
         self.sums = sums
         self._covered: Reached = covered
         self._marked: Reached = marked
         self.found: array[int] | None = None
+        self.look: Look | None = None
         self.is_new = False
         self._note: BinaryIO | None = None
         self._log: Log | None = None
         self._salts: bytes | None = None
 
     @classmethod
-    def of(cls, path: Path, *, looks: bool) -> Self | None:
+    def of(cls, path: Path, *, looks: bool, tell_later: Callable[[], object] | None = None) -> Self | None:
         """What is noted of the library at `path`, which nobody has open; None when nothing can be.
 
-        When it `looks`, the file is read through, to be compared or noted for the first time.
+        When it `looks`, the file is read through, to be compared or noted for the first time. With `tell_later`, which
+        may raise OSError, it is read through later where it is noted already (see `store.look`).
         """
         try:
-            return cls._looking(path) if looks else cls._read(path)
+            later = None if tell_later is None else cls._looking_later(path, tell_later)
+            return later or (cls._looking(path) if looks else cls._read(path))
         except OSError:
             forget(path)
             return None
@@ -78,6 +83,14 @@ class Witness:
             witness = cls(path, found[:])
             witness.is_new = True
         witness.found = found
+        return witness
+
+    @classmethod
+    def _looking_later(cls, path: Path, tell: Callable[[], object]) -> Self | None:
+        witness = cls._read(path)
+        if witness is None or path.stat().st_size != len(witness.sums) * PAGE:
+            return None
+        witness.look = Look(path, witness.sums, tell)
         return witness
 
     @classmethod
@@ -101,9 +114,9 @@ class Witness:
 
     def is_doubtful(self, frames: int) -> bool:
         """Whether the file, or its log of so many valid frames, is not what was noted. Asked once, before any write."""
-        if self.is_new or self.found is None:
+        if self.is_new or (self.found is None and self.look is None):
             return False
-        return self.is_log_short(frames) or not self._fits(self.found, frames)
+        return self.is_log_short(frames) or (self.found is not None and not self._fits(self.found, frames))
 
     def is_log_short(self, frames: int) -> bool:
         """Whether edits that were stored are missing at the end of a log of so many valid frames."""
@@ -136,6 +149,17 @@ class Witness:
         self._covered = _NOTHING
         self._marked = Reached(self._opened_log().salts(), frames) if frames > 0 else _NOTHING
         self.is_new = False
+        self._write()
+
+    def take_over(self, look: Look) -> None:
+        """From now on the pages the look found changed are to be as they are.
+
+        Raises:
+            OSError: it could not be noted.
+        """
+        for page, total in look.found.items():
+            if page <= len(self.sums):
+                self.sums[page - 1] = total
         self._write()
 
     def mark(self, frames: int) -> None:
@@ -175,6 +199,8 @@ class Witness:
 
     def _take_in(self, first: int, last: int) -> None:
         totals, size = self._opened_log().pages(first, last)
+        if self.look is not None:
+            self.look.compare(totals, size)
         longest = max(size, *totals)
         self.sums.extend([_EMPTY_PAGE] * (longest - len(self.sums)))  # what is never written is a hole in the file
         for page, total in totals.items():

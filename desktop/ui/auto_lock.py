@@ -13,8 +13,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 
-from desktop.services import locks
-from desktop.services.locks import WrongPassphrase
 from desktop.ui.desk import Desk
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import label
@@ -115,7 +113,8 @@ class AutoLock(QObject):
         """Cover everything and ask for the passphrase."""
         if self.dialog is not None or not self.is_possible or not self._window.isVisible():
             return
-        from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 (only libraries with a passphrase are locked)
+        from desktop.services import locks  # noqa: PLC0415 (only libraries with a passphrase are locked)
+        from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 (likewise)
 
         self._commit()
         self._put_away()
@@ -141,8 +140,10 @@ class AutoLock(QObject):
     # ------------------------------------------------------------ inside
 
     def _judge(self, passphrase: str) -> None:
+        from desktop.services import locks  # noqa: PLC0415 (likewise)
+
         if not locks.is_right(self._desk.library, passphrase):
-            raise WrongPassphrase
+            raise locks.WrongPassphrase
 
     def _restart(self) -> None:
         if self.minutes and self.is_possible and self.dialog is None:

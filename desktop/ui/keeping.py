@@ -119,6 +119,18 @@ class Keeping(QObject):
     # ------------------------------------------------------------ when
 
     def _begin(self) -> None:
+        """Look the library through, if that was left for now; then say what was found."""
+        library = self._desk.library
+        if library.is_looking:
+            self._work.run(library.look_on, lambda _none: self._looked(), self._say, "보관함 확인")
+        else:
+            self._back_up_first()
+
+    def _looked(self) -> None:
+        self._desk.library.finish_look()
+        self._back_up_first()
+
+    def _back_up_first(self) -> None:
         left = self._desk.library.left
         if left.set_aside is not None:
             self._desk.ask.notice(_SET_ASIDE, (f"따로 둔 기록: {left.set_aside.name}",))

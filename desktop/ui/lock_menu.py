@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.domain.errors import UserError
-from desktop.services import locks
 from desktop.ui.auto_lock import MINUTES, AutoLock
 from desktop.ui.desk import Desk
 
@@ -62,9 +61,11 @@ class LockMenu(QObject):
     def offer(self) -> None:
         """Show what can be done as things stand; whether there is a keychain is asked only for a locked library."""
         self._offer_by_state()
-        is_locked = self.auto.is_possible
-        self.keychain.setVisible(is_locked and locks.has_keychain())
-        self.keychain.setChecked(is_locked and locks.is_in_keychain(self._desk.library))
+        if self.auto.is_possible:
+            from desktop.services import locks  # noqa: PLC0415 (not before it is wanted)
+
+            self.keychain.setVisible(locks.has_keychain())
+            self.keychain.setChecked(locks.is_in_keychain(self._desk.library))
 
     def lock_screen(self) -> None:
         """Cover the window now; without a passphrase, offer to set one."""
@@ -89,7 +90,8 @@ class LockMenu(QObject):
         """Write everything anew without a key."""
 
         def leave(_passphrase: str) -> None:
-            from desktop.ui.relocking import Relocking  # noqa: PLC0415 (not before it is wanted)
+            from desktop.services import locks  # noqa: PLC0415 (not before it is wanted)
+            from desktop.ui.relocking import Relocking  # noqa: PLC0415 (likewise)
 
             self._leave(Relocking("암호 없애기", locks.remove))
 
@@ -99,7 +101,8 @@ class LockMenu(QObject):
         """Show the code again to somebody who knows the passphrase."""
 
         def show(_passphrase: str) -> None:
-            from desktop.ui.relocking import show_code  # noqa: PLC0415 (not before it is wanted)
+            from desktop.services import locks  # noqa: PLC0415 (not before it is wanted)
+            from desktop.ui.relocking import show_code  # noqa: PLC0415 (likewise)
 
             library = self._desk.library
             code = locks.recovery_code(library)
@@ -110,6 +113,8 @@ class LockMenu(QObject):
 
     def toggle_keychain(self) -> None:
         """Let this computer keep the key, or not any more."""
+        from desktop.services import locks  # noqa: PLC0415 (not before it is wanted)
+
         try:
             locks.set_keychain(self._desk.library, keeps=self.keychain.isChecked())
         except UserError as error:
@@ -125,12 +130,15 @@ class LockMenu(QObject):
     # ------------------------------------------------------------ inside
 
     def _store_passphrase(self, passphrase: str) -> None:
+        from desktop.services import locks  # noqa: PLC0415 (not before it is wanted)
+
         locks.change(self._desk.library, passphrase)
         self._desk.said.emit("암호를 바꾸었습니다. 복구 코드는 그대로입니다.")
 
     def _relock(self, title: str) -> Callable[[str], object]:
         def leave(passphrase: str) -> None:
-            from desktop.ui.relocking import Relocking  # noqa: PLC0415 (not before it is wanted)
+            from desktop.services import locks  # noqa: PLC0415 (not before it is wanted)
+            from desktop.ui.relocking import Relocking  # noqa: PLC0415 (likewise)
 
             self._leave(
                 Relocking(title, lambda path, report, is_cancelled: locks.lock(path, passphrase, report, is_cancelled))
@@ -148,7 +156,8 @@ class LockMenu(QObject):
         has_present: bool = True,
         is_wanted: bool = True,
     ) -> None:
-        from desktop.ui.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415 (not before it is wanted)
+        from desktop.services import locks  # noqa: PLC0415 (not before it is wanted)
+        from desktop.ui.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415 (likewise)
 
         if not self._commit():
             return

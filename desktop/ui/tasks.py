@@ -6,7 +6,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -23,15 +22,16 @@ Work = Callable[[Report, IsCancelled], Any]
 _TELL_EVERY = 0.03  # seconds; more often than a screen shows would only fill the event queue
 
 
-@dataclass(slots=True, eq=False)
 class Task:
     """One piece of work. `title` is what the status line calls it."""
 
-    title: str
-    work: Work
-    done: Callable[[Any], None]
-    failed: Callable[[UserError], None]
-    stop: threading.Event = field(default_factory=threading.Event)
+    __slots__ = ("done", "failed", "stop", "title", "work")
+
+    def __init__(
+        self, title: str, work: Work, done: Callable[[Any], None], failed: Callable[[UserError], None]
+    ) -> None:
+        self.title, self.work, self.done, self.failed = title, work, done, failed
+        self.stop = threading.Event()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from desktop.services.locks import KeyBoxDamaged, KeyBoxMissing, LibraryLocked
 
 
-def open_library(path: Path, opens: Callable[[Path], Library] = libraries.open_library) -> Library:
-    """Open the library by `opens`, asking for its passphrase where it has one.
+def open_library(path: Path, opens: Callable[[Path], Library] | None = None) -> Library:
+    """Open the library by `opens`, asking for its passphrase where it has one; else for a window (`ui.keeping`).
 
     Raises:
         LibraryLocked: the user would rather end the program.
         LibraryUnavailable: it cannot be opened, and no passphrase changes that.
     """
+    opens = opens or partial(libraries.open_library, looks_later=True)
     try:
         return opens(path)
     except LibraryUnavailable as error:

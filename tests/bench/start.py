@@ -7,6 +7,7 @@ is that of the wall, from starting the process to the end of the first painting.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import statistics
 import subprocess
@@ -38,25 +39,24 @@ def show_program(path: Path) -> None:
     """Briefpack's window on a library, by the way the command line takes to it."""
     from desktop import cli  # noqa: PLC0415 (likewise)
 
+    gc.disable()  # as `desktop.__main__` does
     asked = cli.run(["--library", str(path)]).window
     assert asked is not None
     assert asked.library is not None
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
     from desktop import app  # noqa: PLC0415
     from desktop.services.libraries import open_library  # noqa: PLC0415
     from desktop.ui.ask import Dialogs  # noqa: PLC0415
     from desktop.ui.memory import Memory  # noqa: PLC0415
     from desktop.ui.theme import Theme  # noqa: PLC0415
 
-    application = QApplication([])
-    app.set_up(application)
+    application = app.make_application([])
     memory = Memory(path.with_suffix(".ini"))
     theme = Theme(application, memory)
     theme.apply()
     with open_library(asked.library) as library:
         window = app.make_window(library, Dialogs(), memory, theme)
         window.show()
+        gc.enable()
         application.processEvents()
         _tell()
         window.close()

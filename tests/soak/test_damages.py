@@ -5,6 +5,7 @@ What SQLite's own checks see of the same damages is printed (`-rP`): that is why
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections import Counter
@@ -62,13 +63,36 @@ def is_seen_by_sqlite(path: Path) -> bool:
     return False
 
 
-def is_seen_on_opening(path: Path) -> bool:
-    """Whether the program sees it when it opens the library."""
+def is_seen_on_opening(path: Path, *, looks_later: bool = False) -> bool:
+    """Whether the program sees it when it opens the library, or when the window then looks it through."""
     try:
-        with open_library(path) as library:
+        with open_library(path, looks_later=looks_later) as library:
+            assert library.is_looking == looks_later
+            library.finish_look()
             return library.left.was_changed
     except LibraryUnavailable:
         return True
+
+
+@pytest.mark.timeout(60 + TIMES * 3)
+def test_of_a_closed_library_all_are_seen_also_by_a_window_that_is_open_already(tmp_path: Path) -> None:
+    """Damage that leaves the file's size and time as they were, which is looked for while somebody works."""
+    chance = random.Random(SEED)  # noqa: S311
+    path = tmp_path / "보관함.briefpack"
+    with_sample(path)
+    sound, status = path.read_bytes(), path.stat()
+    beside = {
+        file: file.read_bytes() for file in (path.with_name(f"{path.name}-{name}") for name in ("state", "pages"))
+    }
+    for number in range(TIMES):
+        _put_back(path, sound, beside)
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert number or not is_seen_on_opening(path, looks_later=True)
+        _put_back(path, sound, beside)
+        how = damage(path, chance)
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        is_later = path.stat().st_size == status.st_size
+        assert is_seen_on_opening(path, looks_later=is_later), f"SEED={SEED} {number} {how}"
 
 
 @pytest.mark.timeout(60 + TIMES * 3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -134,5 +136,5 @@ def test_enter_stores_a_cell_once_also_when_the_page_stores_at_once(
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         assert window.commit()
         QCoreApplication.processEvents()
-        stored = table.rows.record(table.rows.row_of(key))
+        stored: Any = table.rows.record(table.rows.row_of(key))
         assert stored.contact.person.phone == phone

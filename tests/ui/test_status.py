@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.colours import DARK, LIGHT, Colours
 from desktop.ui.main_window import MainWindow
-from desktop.ui.widgets import status
 
 LONG = "연락처 28개를 고쳤습니다. " * 20
 
@@ -52,7 +52,7 @@ def test_a_short_sentence_is_shown_whole_without_a_hint(window: MainWindow) -> N
 
 def test_what_is_said_is_announced(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(status.QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
     window.status.say("백업했습니다.")
     window.status.say("")
     assert heard == ["백업했습니다."]

@@ -44,7 +44,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self, hint: str = "") -> None:
         super().__init__()
-        self._hint = hint
+        self._example = hint
         self.setPlaceholderText(hint)
         self._stored = ""
         self._fit()
@@ -75,7 +75,7 @@ class LineEditor(QLineEdit):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
         if event.type() == QEvent.Type.EnabledChange:  # in grey a hint looks like a value
-            self.setPlaceholderText(self._hint if self.isEnabled() else "")
+            self.setPlaceholderText(self._example if self.isEnabled() else "")
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -43,16 +43,8 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override QLabel::paintEvent: the text, cut where the room ends."""
         del event
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self.palette(),
-            self.isEnabled(),
-            self.shown,
-            self.foregroundRole(),
-        )
+        place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        QPainter(self).drawText(self.contentsRect(), place, self.shown)
 
     def _hint(self) -> None:
         self.setToolTip(plain_tip("" if self.shown == self.text() else self.text()) or "")

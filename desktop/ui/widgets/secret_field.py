@@ -31,7 +31,7 @@ class SecretField(LineEditor):
         self.setEchoMode(LineEditor.EchoMode.Password)
         self.setAccessibleName(name)
         self._is_caps = False
-        self.textChanged.connect(lambda _text: self._hint())
+        self.textChanged.connect(lambda _text: self._warn())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QWidget::keyPressEvent."""
@@ -42,13 +42,13 @@ class SecretField(LineEditor):
         elif len(letter) == 1 and letter.isascii() and letter.isalpha():
             self._is_caps = letter.isupper() is not is_shifted
         super().keyPressEvent(event)
-        self._hint()
+        self._warn()
 
     def show_letters(self, is_shown: bool) -> None:
         """Show what was typed, or dots."""
         self.setEchoMode(LineEditor.EchoMode.Normal if is_shown else LineEditor.EchoMode.Password)
 
-    def _hint(self) -> None:
+    def _warn(self) -> None:
         self.hinted.emit(CAPS if self._is_caps else HANGUL if has_hangul(self.text()) else "")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from desktop.domain.progress import Progress
@@ -57,6 +56,8 @@ class StatusLine(QStatusBar):
         """Show it, and let a screen reader say it: nobody's focus comes here."""
         self.message.setText(sentence)
         if sentence:
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 (1 ms of a start)
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))
 
     def _connect(self) -> None:
