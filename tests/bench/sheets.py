@@ -57,10 +57,10 @@ def texts(number: int) -> tuple[str, ...]:
 def briefpack(count: int, out: Path) -> None:
     """Ours, from contacts."""
     from desktop.documents import xlsx  # noqa: PLC0415  (each process loads its own engine)
-    from desktop.documents.contact_list_forms import Entry, list_sheet  # noqa: PLC0415
-    from desktop.documents.sheets import Workbook  # noqa: PLC0415
-    from desktop.domain.contact_fields import Shown  # noqa: PLC0415
-    from desktop.domain.people import Assignment, Contact, Person, Role  # noqa: PLC0415
+    from desktop.documents.contact_list_forms import Entry, list_sheet  # noqa: PLC0415 (likewise)
+    from desktop.documents.sheets import Workbook  # noqa: PLC0415 (likewise)
+    from desktop.domain.contact_fields import Shown  # noqa: PLC0415 (likewise)
+    from desktop.domain.people import Assignment, Contact, Person, Role  # noqa: PLC0415 (likewise)
 
     def entry(number: int) -> Entry:
         scope, title, body, bureau, division, role, position, grade, name, phone, key = texts(number)
@@ -106,9 +106,9 @@ def xlsxwriter_usual(count: int, out: Path) -> None:
 
 def openpyxl(count: int, out: Path) -> None:
     """Plain openpyxl: all cells in memory, one named style for each look."""
-    from openpyxl import Workbook  # noqa: PLC0415
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl import Workbook  # noqa: PLC0415 (likewise)
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side  # noqa: PLC0415 (likewise)
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 (likewise)
 
     book: Any = Workbook()
     sheet: Any = book.active
@@ -141,7 +141,7 @@ ENGINES: dict[str, Callable[[int, Path], None]] = {
 
 def same_texts(out: Path, count: int) -> bool:
     """Whether a file holds the head and every row's texts, in order."""
-    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl import load_workbook  # noqa: PLC0415 (likewise)
 
     book: Any = load_workbook(out, read_only=True)
     rows = book.worksheets[0].iter_rows(values_only=True)

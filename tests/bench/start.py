@@ -43,11 +43,11 @@ def show_program(path: Path) -> None:
     asked = cli.run(["--library", str(path)]).window
     assert asked is not None
     assert asked.library is not None
-    from desktop import app  # noqa: PLC0415
-    from desktop.services.libraries import open_library  # noqa: PLC0415
-    from desktop.ui.ask import Dialogs  # noqa: PLC0415
-    from desktop.ui.memory import Memory  # noqa: PLC0415
-    from desktop.ui.theme import Theme  # noqa: PLC0415
+    from desktop import app  # noqa: PLC0415 (likewise)
+    from desktop.services.libraries import open_library  # noqa: PLC0415 (likewise)
+    from desktop.ui.ask import Dialogs  # noqa: PLC0415 (likewise)
+    from desktop.ui.memory import Memory  # noqa: PLC0415 (likewise)
+    from desktop.ui.theme import Theme  # noqa: PLC0415 (likewise)
 
     application = app.make_application([])
     memory = Memory(path.with_suffix(".ini"))

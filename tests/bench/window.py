@@ -24,10 +24,10 @@ def open_once(path: Path) -> float:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 (the parent process stays small)
 
     from desktop import app  # noqa: PLC0415 (likewise)
-    from desktop.ui.ask import Dialogs  # noqa: PLC0415
-    from desktop.ui.memory import Memory  # noqa: PLC0415
-    from desktop.ui.theme import Theme  # noqa: PLC0415
-    from desktop.ui.unlocking import open_library  # noqa: PLC0415
+    from desktop.ui.ask import Dialogs  # noqa: PLC0415 (likewise)
+    from desktop.ui.memory import Memory  # noqa: PLC0415 (likewise)
+    from desktop.ui.theme import Theme  # noqa: PLC0415 (likewise)
+    from desktop.ui.unlocking import open_library  # noqa: PLC0415 (likewise)
 
     application = QApplication([])
     app.set_up(application)

@@ -22,9 +22,9 @@ Make = Callable[[Request], float]
 def briefpack(folder: Path) -> Make:
     """Briefpack with its library open: the timed pack reads the meeting, is written and is noted in the library."""
     from desktop.documents.pdf import helper  # noqa: PLC0415  (each worker loads its own engine)
-    from desktop.services import meetings, packs  # noqa: PLC0415
-    from desktop.services.libraries import open_library  # noqa: PLC0415
-    from tests.bench import content  # noqa: PLC0415
+    from desktop.services import meetings, packs  # noqa: PLC0415 (likewise)
+    from desktop.services.libraries import open_library  # noqa: PLC0415 (likewise)
+    from tests.bench import content  # noqa: PLC0415 (likewise)
 
     helper.may_fork = lambda: False  # no more than in the window, which has Qt
     library = open_library(folder / "warm.briefpack")
@@ -43,7 +43,7 @@ def briefpack(folder: Path) -> Make:
 
 def typst(folder: Path, *, tagged: bool = False) -> Make:
     """Typst's one-call function, which opens the typefaces anew for every document."""
-    from tests.bench.peers import typst_pack  # noqa: PLC0415
+    from tests.bench.peers import typst_pack  # noqa: PLC0415 (likewise)
 
     del folder
     importlib.import_module("typst")
@@ -54,7 +54,7 @@ def typst(folder: Path, *, tagged: bool = False) -> Make:
 
 def typst_compiler(folder: Path) -> Make:
     """Typst's compiler object kept from pack to pack, with its typefaces open; the content changes in place."""
-    from tests.bench.peers import typst_pack  # noqa: PLC0415
+    from tests.bench.peers import typst_pack  # noqa: PLC0415 (likewise)
 
     current = folder / "current.json"
     shutil.copy(folder / "x1.json", current)
