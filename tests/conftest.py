@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.soak.sizes import pick
+from tests.soak.sizes import EXAMPLES, pick
 
 if TYPE_CHECKING:  # tests without Qt must not load it
     from desktop.store.library import Library
@@ -30,7 +30,7 @@ if codecs.lookup(locale.getencoding()).name != "utf-8":
 
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100, print_blob=True)
 settings.register_profile(
-    "soak", deadline=None, max_examples=5_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "soak", deadline=None, max_examples=EXAMPLES, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or pick("ci", "soak"))
 

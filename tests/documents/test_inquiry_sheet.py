@@ -20,6 +20,7 @@ from desktop.domain.followup_review import FollowUpReview, ReviewLine
 from desktop.domain.inquiry_fields import ANSWERS
 from desktop.domain.placed_followups import MinistryList, PlacedFollowUp
 from desktop.intake import answer_rows, tables
+from tests.soak.sizes import examples
 
 CALC = shutil.which("soffice")
 DAY = date(2026, 9, 1)
@@ -41,7 +42,7 @@ def came(path: Path, found: list[PlacedFollowUp]) -> tuple[answer_rows.AnswerRow
     return answer_rows.rows(read)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(HOSTILE), min_size=1, max_size=6))
 def test_what_is_sent_comes_back_unchanged_and_unanswered(tmp_path: Path, written: list[str]) -> None:
     found = [placed(f"key-{number}", text, text) for number, text in enumerate(written)]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.backups import ALL_FOR, DAILY, MONTHLY, WEEKLY, Counts, difference, to_keep
+from tests.soak.sizes import examples
 
 SEOUL = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 22, 18, tzinfo=SEOUL)
@@ -34,7 +35,7 @@ def test_each_of_the_latest_older_days_keeps_its_last(made: set[datetime]) -> No
         assert max(moment for moment in older if moment.date() == day) in kept
 
 
-@settings(max_examples=min(20, settings().max_examples))
+@settings(max_examples=examples(20))
 @given(st.integers(1, 4), st.integers(100, 420))
 def test_day_after_day_old_states_remain(each_day: int, days: int) -> None:
     """Pruned every evening, as the program does it, the weeks and months do not run dry."""

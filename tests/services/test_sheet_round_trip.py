@@ -23,6 +23,7 @@ from desktop.services.libraries import open_library
 from desktop.services.samples import add_sample
 from desktop.store import history, people
 from desktop.store.library import Library
+from tests.soak.sizes import pick
 
 ALL = Shown(frozenset(TITLES))
 TODAY = date(2026, 8, 1)
@@ -31,7 +32,7 @@ _TOO_LONG = "아주 긴 글"
 """Stands for 40,000 letters, which Hypothesis would have to print."""
 HOSTILE = ("=cmd|' /C calc'!A0", "+82-44-000-1234", "@x", "-", "_x0041_", "#N/A", _TOO_LONG, "한글", "\u202eRTL")
 FEW = settings(
-    max_examples=5,
+    max_examples=pick(5, 500),  # a workbook is written, read and compared
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # an example takes too long to look for a smaller one
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

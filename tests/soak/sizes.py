@@ -17,6 +17,15 @@ IS_FULL = os.environ.get("BRIEFPACK_SOAK", "") == "full"
 """Whether this is the long run."""
 
 
+EXAMPLES = 5_000
+"""How many examples of a property the long run tries."""
+
+
 def pick(small: _Number, full: _Number) -> _Number:
     """The number (or name) for this run: `small` by the way, `full` under `make soak`."""
     return full if IS_FULL else small
+
+
+def examples(small: int) -> int:
+    """For `max_examples` of a property whose examples are slow: few by the way, as many as every other in full."""
+    return pick(small, EXAMPLES)

@@ -20,6 +20,7 @@ from desktop.store.library import Library, remember, setting
 from desktop.store.log import PAGE
 from desktop.store.opening import Left
 from tests.soak.left_libraries import leave_behind
+from tests.soak.sizes import examples
 
 
 @pytest.fixture
@@ -245,7 +246,7 @@ _DEEDS: tuple[Callable[[Library, int], None], ...] = (_edit, _grow, _shrink, _em
 
 
 @given(st.lists(st.sampled_from(_DEEDS), max_size=20), st.sampled_from([None, word_at, last_word_at]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_done_meanwhile_damage_is_seen_and_nothing_else_is(
     tmp_path_factory: pytest.TempPathFactory,
     deeds: list[Callable[[Library, int], None]],

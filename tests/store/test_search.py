@@ -29,7 +29,7 @@ from desktop.store.meetings import ITEMS, MEETINGS, SERIES
 from desktop.store.people import PEOPLE
 from desktop.store.table import Action
 from desktop.store.tables import TABLES
-from tests.soak.sizes import pick
+from tests.soak.sizes import examples
 
 ALL = dict.fromkeys(search.KINDS, 1_000)
 Rows = set[tuple[Entity, str]]
@@ -152,7 +152,7 @@ LETTERS = "국방부가나기(1-a회제2"
 _STEPS = st.lists(st.tuples(st.integers(0, 10), _TEXT), max_size=14)
 
 
-@settings(max_examples=pick(60, 2_000), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_STEPS, queries=st.lists(_TEXT, min_size=1, max_size=4))
 def test_whatever_was_done_the_index_answers_as_a_scan_and_as_one_made_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str]], queries: list[str]

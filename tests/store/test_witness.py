@@ -18,6 +18,7 @@ from desktop.store.connection import Connection
 from desktop.store.library import Library, remember, setting
 from desktop.store.log import PAGE
 from tests.soak.left_libraries import leave_behind
+from tests.soak.sizes import examples
 
 
 @pytest.fixture
@@ -200,7 +201,7 @@ _STEPS = st.lists(st.sampled_from([*_DEEDS, "kill", "close"]), max_size=14)
 
 
 @given(_STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_the_program_does_is_taken_for_damage(
     tmp_path_factory: pytest.TempPathFactory, steps: list[str]
 ) -> None:

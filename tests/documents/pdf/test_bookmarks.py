@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from desktop.documents.pdf.bookmarks import Bookmark, put_bookmarks
 from desktop.documents.pdf.file import PdfFile, text
+from tests.soak.sizes import examples
 
 LEVELS = st.lists(st.integers(-3, 1), max_size=14).map(
     lambda steps: [0, *accumulate(steps, lambda level, step: max(level + step, 0), initial=0)]
 )
+
 """Levels as headings have them: from 0, none left out on the way down."""
 
 
@@ -35,7 +37,7 @@ def walked(above: pikepdf.Object, depth: int = 0) -> list[tuple[int, str]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(LEVELS)
 def test_levels_become_a_tree(levels: list[int]) -> None:
     out = io.BytesIO()

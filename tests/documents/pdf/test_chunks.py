@@ -14,6 +14,7 @@ from desktop.documents.pdf.chunks import divided, is_divisible
 from desktop.documents.pdf.layout import lay_out, set_chunk
 from desktop.documents.pdf.placed import Page, Run
 from desktop.documents.pdf.theme import STANDARD, theme
+from tests.soak.sizes import examples
 
 BARE = PageSetup(header=False, footer=Footer.NONE)
 LINE = OutlineLine(2, "○", plain("한 줄"))
@@ -72,7 +73,7 @@ def test_pages_that_hang_on_those_before_them_are_not_divided(choice: dict[str, 
     assert not is_divisible(document, replace(PageSetup(), **choice))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(PIECES, max_size=12), st.sampled_from([STANDARD, theme("compact")]))
 def test_chunks_set_one_by_one_look_like_the_whole(pieces: list[tuple[Block, ...]], look: object) -> None:
     document = Document("글", "글", tuple(block for piece in pieces for block in piece))

@@ -33,6 +33,7 @@ from desktop.documents.pdf.signs import clean
 from desktop.documents.pdf.theme import STANDARD, theme
 from desktop.documents.pdf.words import Ink, inked
 from tests.documents.pages_read import read
+from tests.soak.sizes import examples
 
 LETTERS = st.text(alphabet="가나다라 마 바사아 AB12.,()「」·△①全\n😀", max_size=120)
 SPANS: st.SearchStrategy[Spans] = st.lists(st.builds(Span, LETTERS, st.booleans(), st.booleans()), max_size=3).map(
@@ -53,6 +54,7 @@ TABLES = st.integers(1, 4).flatmap(
         st.booleans(),
     )
 )
+
 BLOCKS = st.one_of(
     LINES,
     NOTES,
@@ -104,7 +106,7 @@ def text_of(block: Block) -> list[str]:
             return []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(BLOCKS, max_size=12), SETUPS)
 def test_all_text_comes_out_in_order_and_nothing_leaves_its_page(blocks: list[Block], setup: PageSetup) -> None:
     layout = lay_out(Document("글", "글", tuple(blocks)), setup=setup)
@@ -120,7 +122,7 @@ def test_all_text_comes_out_in_order_and_nothing_leaves_its_page(blocks: list[Bl
     assert not any(page.is_blank for page in layout.pages[-1:])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(BLOCKS, max_size=12), SETUPS)
 def test_the_same_document_is_laid_out_the_same_way(blocks: list[Block], setup: PageSetup) -> None:
     document = Document("글", "글", tuple(blocks))

@@ -16,6 +16,7 @@ from desktop.documents.pdf.signs import clean
 from tests.documents import samples
 from tests.documents.pages_read import read, squeezed
 from tests.documents.tags_read import read_tags
+from tests.soak.sizes import examples
 
 WRITTEN = st.text(
     st.one_of(
@@ -39,7 +40,7 @@ def test_a_viewer_finds_on_each_page_what_was_drawn_there(name: str, tmp_path: P
         assert squeezed(text) == squeezed(page.everything)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WRITTEN, WRITTEN, WRITTEN)
 def test_any_text_comes_out_as_it_went_in(first: str, second: str, third: str) -> None:
     blocks = (
@@ -61,7 +62,7 @@ def written(text: str) -> str:
     return clean(text).translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=400))
 def test_a_viewer_finds_any_syllables(text: str) -> None:
     with TemporaryDirectory() as folder:
