@@ -37,7 +37,7 @@ def compose(briefing: Briefing, extract: Extract, article: str = "") -> Document
     name = meeting_name(briefing.meeting, briefing.series)
     title = f"{name} 의결사항 통보"
     facts = (
-        ("수신", extract.organisation.name),
+        ("수신", extract.organisation.addressee),
         ("회의", name),
         ("일시", meeting_when(briefing.meeting, _UNDECIDED)),
         ("장소", briefing.meeting.place or _UNDECIDED),
@@ -53,7 +53,7 @@ def compose(briefing: Briefing, extract: Extract, article: str = "") -> Document
     if article:
         basis = briefing.series.legal_basis or f"{briefing.series.name} 규정"
         blocks.append(Note(1, "※", plain(f"{basis} {article}{_REQUEST}")))
-    return Document(title, f"수신: {extract.organisation.name}", tuple(blocks))
+    return Document(title, f"수신: {extract.organisation.addressee}", tuple(blocks))
 
 
 def _decisions(items: tuple[Decided, ...]) -> Table:

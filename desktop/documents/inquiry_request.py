@@ -28,16 +28,19 @@ from desktop.domain.placed_followups import MinistryList
 _EMPTY = "-"
 
 
-def compose(inquiry: Inquiry, asked: MinistryList, basis: str = "", answer_to: str = "") -> Document:
+def compose(
+    inquiry: Inquiry, asked: MinistryList, basis: str = "", answer_to: str = "", addressee: str = ""
+) -> Document:
     """The request to one ministry: whom, by what rule, what until when, and the list of its promises.
 
-    `basis` names the rule that obliges it (`「과학기술관계장관회의 규정」 제13조`), `answer_to` where answers go;
-    both may be empty. The outline is 1. → 가. (행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조).
+    `basis` names the rule that obliges it (`「과학기술관계장관회의 규정」 제13조`), `answer_to` where answers go,
+    `addressee` the post at its head (`교육부장관`; without one the ministry itself is named); each may be empty. The
+    outline is 1. → 가. (행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조).
     """
     title = f"{inquiry.name} 자료 제출 요청"
     blocks: list[Block] = [
         Heading(title),
-        key_values(_facts(inquiry, asked, answer_to), "요청"),
+        key_values(_facts(inquiry, asked, answer_to, addressee), "요청"),
         Spacer(0.6),
         *_letter(inquiry, asked, basis),
         Spacer(0.6),
@@ -47,8 +50,8 @@ def compose(inquiry: Inquiry, asked: MinistryList, basis: str = "", answer_to: s
     return Document(title, f"{inquiry.name} · {asked.ministry}", tuple(blocks))
 
 
-def _facts(inquiry: Inquiry, asked: MinistryList, answer_to: str) -> tuple[tuple[str, str], ...]:
-    facts = [("수신", asked.ministry or _EMPTY), ("대상 과제", f"{len(asked.follow_ups)}건")]
+def _facts(inquiry: Inquiry, asked: MinistryList, answer_to: str, addressee: str) -> tuple[tuple[str, str], ...]:
+    facts = [("수신", addressee or asked.ministry or _EMPTY), ("대상 과제", f"{len(asked.follow_ups)}건")]
     facts += [("점검 기준일", write_date_weekday(inquiry.as_of))] if inquiry.as_of else []
     facts += [("제출기한", write_date_weekday(inquiry.answer_by))] if inquiry.answer_by else []
     facts += [("회신할 곳", answer_to)] if answer_to else []

@@ -27,6 +27,16 @@ class OrganisationKind(StrEnum):
     OTHER = "기타"
 
 
+_HEADS = {
+    OrganisationKind.MINISTRY: "장관",
+    OrganisationKind.MINISTRY_LEVEL_OFFICE: "장",
+    OrganisationKind.AGENCY: "장",
+    OrganisationKind.COMMISSION: "위원장",
+    OrganisationKind.OFFICE: "장",
+}
+"""What the name of a body ends in when its head is meant."""
+
+
 @frozen
 class Organisation:
     """기관. `short_names[0]` is the usual abbreviation. Dates are both included; None is open."""
@@ -45,6 +55,15 @@ class Organisation:
     def short_name(self) -> str:
         """The usual abbreviation, or the full name where there is none."""
         return self.short_names[0] if self.short_names else self.name
+
+    @property
+    def addressee(self) -> str:
+        """Whom a letter to it names at 수신: the post of its head (`교육부장관`, `법제처장`, `금융위원회위원장`).
+
+        Letters go to the head of an office, not to the office (행정업무운영 편람, 수신란). Where the post does not
+        follow from the kind of body (공사, 연구원), its name alone.
+        """
+        return self.name + _HEADS.get(self.kind, "")
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the name was in force on `day`."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.followup import FollowUpState, Inquiry
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.inquiry_fields import ANSWERS, KEPT
 from desktop.domain.korean import safe_file_name
 from desktop.domain.placed_followups import MinistryList, PlacedFollowUp, by_ministry
@@ -22,7 +22,7 @@ from desktop.domain.progress import IsCancelled, Progress, Report, check, never,
 from desktop.domain.workdays import Workdays
 from desktop.services import calendar, reference
 from desktop.services.placed_followups import placed, with_keys
-from desktop.store import followups, history, meetings, sent
+from desktop.store import followups, history, meetings, organisations, sent
 from desktop.store.ids import fixed_id, new_id
 from desktop.store.library import Library
 
@@ -52,12 +52,16 @@ class InquiryRequest:
 
 @frozen
 class Outgoing:
-    """One workbook: for whom, its id, and what it tells of each follow-up, by key, to compare the answer with."""
+    """One workbook: for whom, its id, and what it tells of each follow-up, by key, to compare the answer with.
+
+    `addressee` is the post that the letter beside it goes to, where the ministry is known.
+    """
 
     organisation: str
     lists: tuple[MinistryList, ...]
     sheet_id: str
     content: dict[str, dict[str, str]]
+    addressee: str = ""
 
 
 @frozen
@@ -161,7 +165,7 @@ def gather(library: Library, request: InquiryRequest, today: date) -> GatheredIn
             todo="후속조치 화면에서 주관을 적어 주십시오(명령에서는 followups --leads).",
         )
     strays = tuple(one for group in lists if not group.ministry for one in group.follow_ups)
-    outgoing = _outgoing(inquiry, asked, whole=request.whole and len(asked) > 1)
+    outgoing = _outgoing(library, inquiry, asked, whole=request.whole and len(asked) > 1)
     return GatheredInquiry(inquiry, outgoing, strays, _basis(library, found), request.answer_to.strip())
 
 
@@ -181,7 +185,12 @@ def gather_again(
     if not lists:
         raise NotFound("다시 물을 과제가 남아 있지 않습니다.", safe="만든 파일은 없습니다.")
     return GatheredInquiry(
-        inquiry, _outgoing(inquiry, lists, whole=False), (), _basis(library, found), answer_to.strip(), is_new=False
+        inquiry,
+        _outgoing(library, inquiry, lists, whole=False),
+        (),
+        _basis(library, found),
+        answer_to.strip(),
+        is_new=False,
     )
 
 
@@ -220,7 +229,9 @@ def make(
                 continue
             report(Progress(2 * number + 1, total, f"{name} 요청서 작성 중"))
             files.append(_file_name("이행점검_요청서", name, ".pdf"))
-            letter = inquiry_request.compose(gathered.inquiry, one.lists[0], gathered.basis, gathered.answer_to)
+            letter = inquiry_request.compose(
+                gathered.inquiry, one.lists[0], gathered.basis, gathered.answer_to, one.addressee
+            )
             pdf.write(letter, place / files[-1], is_cancelled=is_cancelled)
     report(Progress(total, total, "이행점검 요청을 만들었습니다"))
     return InquiryMade(folder, gathered, tuple(files))
@@ -269,8 +280,15 @@ def _check(request: InquiryRequest, today: date) -> None:
         raise EditRefused("제출기한이 이미 지난 날입니다.", safe=nothing, todo="오늘이나 그 뒤로 적어 주십시오.")
 
 
-def _outgoing(inquiry: Inquiry, lists: tuple[MinistryList, ...], *, whole: bool) -> tuple[Outgoing, ...]:
-    found = [_one_book(inquiry, one.ministry, (one,)) for one in lists]
+def _outgoing(
+    library: Library, inquiry: Inquiry, lists: tuple[MinistryList, ...], *, whole: bool
+) -> tuple[Outgoing, ...]:
+    known = organisations.catalogue(library.connection)
+    found = [
+        replace(_one_book(inquiry, one.ministry, (one,)), addressee=organisation.addressee if organisation else "")
+        for one in lists
+        for organisation in (known.find(one.ministry, inquiry.asked_on),)
+    ]
     return (*found, _one_book(inquiry, "", lists)) if whole else tuple(found)
 
 

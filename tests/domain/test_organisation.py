@@ -21,6 +21,21 @@ ALL = Catalogue((OLD, FINANCE, BUDGET, INDUSTRY_OLD, INDUSTRY, SCIENCE))
 FIRST_MEETING = date(2025, 11, 24)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "addressee"),
+    [
+        ("교육부", OrganisationKind.MINISTRY, "교육부장관"),
+        ("법제처", OrganisationKind.MINISTRY_LEVEL_OFFICE, "법제처장"),
+        ("우주항공청", OrganisationKind.AGENCY, "우주항공청장"),
+        ("금융위원회", OrganisationKind.COMMISSION, "금융위원회위원장"),
+        ("국무조정실", OrganisationKind.OFFICE, "국무조정실장"),
+        ("아무공사", OrganisationKind.OTHER, "아무공사"),  # 사장, 이사장 …: not told by the name
+    ],
+)
+def test_a_letter_goes_to_the_head(name: str, kind: OrganisationKind, addressee: str):
+    assert Organisation("x", name, ("짧은 이름",), kind).addressee == addressee
+
+
 def test_a_name_is_in_force_on_its_first_and_last_day():
     assert OLD.is_valid_on(date(2026, 1, 1))
     assert not OLD.is_valid_on(date(2026, 1, 2))

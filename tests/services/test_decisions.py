@@ -61,7 +61,7 @@ def test_one_paper_a_ministry(library: Library, meeting_id: str, tmp_path: Path)
         words = "".join(pdf[0].get_textpage().get_text_range().split())
     finally:
         pdf.close()
-    for expected in ("수신교육부", "원안의결", "출석12명전원찬성", "제13조에따라", "주관미정"):
+    for expected in ("수신교육부장관", "원안의결", "출석12명전원찬성", "제13조에따라", "주관미정"):
         assert expected in words
 
 

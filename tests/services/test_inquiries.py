@@ -69,6 +69,11 @@ def test_each_ministry_gets_a_workbook_and_a_letter(made: InquiryMade) -> None:
         assert task[:6] in letter.replace("\r\n", " ")
 
 
+def test_a_letter_goes_to_the_minister(made: InquiryMade) -> None:
+    said = "".join(_pdf_text(made.folder / "이행점검_요청서_산업부.pdf").split())
+    assert "수신산업통상부장관" in said
+
+
 def test_the_sheet_shows_what_was_promised_and_offers_the_states(made: InquiryMade, library: Library) -> None:
     book: Any = openpyxl.load_workbook(_sheet(made, "과기정통부"))
     sheet = book.worksheets[0]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import AGENDA, CONTACTS, ORGANISATIONS, PEOPLE, MainWindow
-from desktop.ui.widgets.editors import LineEditor
+from desktop.ui.widgets.editors import ChoiceEditor, LineEditor
 from desktop.ui.widgets.table import NO_HIT
 from tests.ui.stand_ins import type_text
 
@@ -138,3 +138,23 @@ def test_enter_stores_a_cell_once_also_when_the_page_stores_at_once(
         QCoreApplication.processEvents()
         stored: Any = table.rows.record(table.rows.row_of(key))
         assert stored.contact.person.phone == phone
+
+
+def test_enter_stores_a_choice_once_also_when_the_page_stores_at_once(
+    window: MainWindow, meeting_id: str, qtbot: QtBot
+) -> None:
+    window.desk.choose(meeting_id)
+    window.go(CONTACTS)
+    table = window.page.table
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(0, table.rows.column_of("role")))
+    key = table.rows.key(table.chosen)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, ChoiceEditor)
+    editor.setCurrentIndex(editor.count() - 1)
+    chosen = editor.value()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert window.commit()
+    QCoreApplication.processEvents()
+    assert table.rows.record(table.rows.row_of(key)).contact.assignment.role == chosen

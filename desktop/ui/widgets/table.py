@@ -262,18 +262,17 @@ class _Cells(QStyledItemDelegate):
         return editor
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Override QStyledItemDelegate::eventFilter: Enter in a line of text stores it at once.
+        """Override QStyledItemDelegate::eventFilter: Enter stores the cell at once.
 
         Qt does so in the next turn of the event loop, when the page may have stored and closed the editor already.
         """
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._ends_line(editor, event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_end(editor, event):
             self.finish()
             return True
         return super().eventFilter(editor, event)
 
-    def _ends_line(self, editor: QObject, event: QKeyEvent) -> bool:
-        is_open = editor is self._open and isinstance(editor, LineEditor)
-        return is_open and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    def _is_end(self, editor: QObject, event: QKeyEvent) -> bool:
+        return editor is self._open and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 (Qt's name)
         """Override QStyledItemDelegate::destroyEditor; by now another one may be open."""
