@@ -12,8 +12,9 @@ from typing import BinaryIO, NamedTuple
 
 from desktop.documents.content import Document
 from desktop.documents.files import replacing
+from desktop.documents.passwords import PasswordUnfit
 from desktop.documents.pdf.helper import Helper, ahead
-from desktop.documents.pdf.passwords import PasswordUnfit, prepared
+from desktop.documents.pdf.passwords import prepared
 from desktop.documents.pdf.placed import Missing
 from desktop.documents.pdf.setup import Footer, PageSetup
 from desktop.domain.progress import IsCancelled, Progress, Report, never, silent

@@ -7,16 +7,11 @@ ever on the disk, not even when the program is killed half-way.
 from __future__ import annotations
 
 import io
-import unicodedata
 
-from desktop.domain.errors import UserError
+from desktop.documents import passwords
 
 MOST_BYTES = 127
 """What a password may take in UTF-8; the format cuts a longer one, so that a wrong one would open the file."""
-
-
-class PasswordUnfit(UserError):
-    """A password that no PDF can have."""
 
 
 def prepared(password: str) -> str:
@@ -25,16 +20,8 @@ def prepared(password: str) -> str:
     Raises:
         PasswordUnfit: it is empty or blank, longer than a PDF can have, or has characters without a shape.
     """
-    found = unicodedata.normalize("NFKC", password)
-    if not found.strip():
-        raise _unfit("암호가 비어 있습니다.")
-    if not found.isprintable():
-        raise _unfit("암호에 쓸 수 없는 글자가 있습니다.")
-    if len(found.encode("utf-8")) > MOST_BYTES:
-        raise _unfit(
-            f"암호가 너무 깁니다. 한글은 {MOST_BYTES // 3}자, 영문과 숫자는 {MOST_BYTES}자까지 쓸 수 있습니다."
-        )
-    return found
+    limit = f"한글은 {MOST_BYTES // 3}자, 영문과 숫자는 {MOST_BYTES}자"
+    return passwords.prepared(password, "NFKC", lambda text: len(text.encode("utf-8")), MOST_BYTES, limit)
 
 
 def locked(content: bytes, password: str) -> bytes:
@@ -52,9 +39,3 @@ def locked(content: bytes, password: str) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as document:
         document.save(out, encryption=pikepdf.Encryption(owner=found, user=found, R=6))
     return out.getvalue()
-
-
-def _unfit(what: str) -> PasswordUnfit:
-    return PasswordUnfit(
-        what, safe="파일은 만들지 않았고, 보관함의 자료는 그대로입니다.", todo="다른 암호를 정해 주십시오."
-    )

@@ -10,7 +10,8 @@ import pytest
 
 from desktop.documents import pdf
 from desktop.documents.content import Document, Paragraph, plain
-from desktop.documents.pdf.passwords import PasswordUnfit, prepared
+from desktop.documents.passwords import PasswordUnfit
+from desktop.documents.pdf.passwords import prepared
 from desktop.domain.progress import Cancelled
 
 DOCUMENT = Document("비밀 자료", "비밀 자료", (Paragraph(plain("대외비 내용입니다.")),))

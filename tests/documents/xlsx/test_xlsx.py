@@ -25,6 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop.documents import contact_sheet, xlsx
 from desktop.documents.contact_sheet import SheetPlan
 from desktop.documents.content import Cell, Row, head_row, plain
+from desktop.documents.passwords import PasswordUnfit
 from desktop.documents.sheets import Rows, Sheet, Workbook
 from desktop.documents.xlsx.book import (
     LONGEST_TEXT,
@@ -35,7 +36,6 @@ from desktop.documents.xlsx.book import (
     text_width,
     unescaped,
 )
-from desktop.documents.xlsx.passwords import PasswordUnfit
 from desktop.domain.contact_fields import ID_HEADING, ID_PROPERTY, MARK_TITLE, SHEET_MARK, TITLES, Form, Shown
 from desktop.domain.errors import OutputFailed
 from desktop.domain.progress import Cancelled, Progress
