@@ -41,6 +41,9 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
 )
 
+_MALFORMED = 11
+"""SQLITE_CORRUPT (sqlite3.h); its page opened with the key, or it would be no database at all (SQLITE_NOTADB)."""
+
 _STEPS_BETWEEN = 2_000
 """Of SQLite's virtual machine, between two questions whether to go on; some milliseconds."""
 
@@ -309,13 +312,17 @@ class Connection:
 
 
 def fits(path: Path, key: bytes | None) -> bool:
-    """Whether the file at `path` can be read with that key (None: without one). Only its first page is looked at."""
+    """Whether the file at `path` is one of that key (None: of none), which its first page tells.
+
+    What hangs on that page may be of another moment: a kill while the log was brought into the file leaves it so, and
+    SQLite, reading without the log here, then calls it malformed. Opening it brings in the log.
+    """
     raw: Any = driver.connect(_place(path, is_still=True), isolation_level=None, uri=True)
     try:
         _use_key(raw, key)
         raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except driver.DatabaseError:
-        return False
+    except driver.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF == _MALFORMED
     finally:
         raw.close()
     return True

@@ -20,7 +20,9 @@ from desktop.store.connection import Connection, fits
 from desktop.store.ids import new_id
 from desktop.store.people import PEOPLE
 from tests.keychains import MemoryKeychain
+from tests.soak.left_libraries import leave_behind
 
+PAGE = 4_096
 PASSPHRASE, OTHER = "파란 하늘 아래", "correct horse staple"
 NAME = "홍하나둘셋넷"
 
@@ -85,6 +87,29 @@ def test_it_opens_only_with_the_passphrase_or_the_code(path: Path) -> None:
             open_library(path)
         unlock()
         assert people_in(path) == [NAME]
+
+
+def test_a_kill_while_the_log_came_into_the_file_does_not_make_the_key_a_wrong_one(path: Path, tmp_path: Path) -> None:
+    """The first page says how large the file will be, and the rest of it is still in the log."""
+    code = locks.lock(path, PASSPHRASE).code
+    locks.unlock(path, PASSPHRASE)
+    with open_library(path) as library:
+        with history.action(library.connection, "많은 사람") as action:
+            for number in range(2_000):
+                PEOPLE.insert(action, Person(new_id(), f"시험{number}"))
+        left = leave_behind(library, tmp_path / "꺼진 것")
+    frames = left.with_name(f"{left.name}-wal").read_bytes()[32:]
+    pages = [frames[at : at + 24 + PAGE] for at in range(0, len(frames), 24 + PAGE)]
+    first = [page[24:] for page in pages if int.from_bytes(page[:4], "big") == 1][-1]
+    with left.open("r+b") as file:
+        file.write(first)
+    key_ring.forget()
+    locks.unlock_by_code(left, code)
+    key_ring.forget()
+    locks.unlock(left, PASSPHRASE)
+    with open_library(left) as library:
+        assert library.connection.scalar("SELECT count(*) FROM person WHERE name LIKE '시험%'") == 2_000
+        assert library.connection.faults() == []
 
 
 def test_the_code_opens_a_library_whose_box_is_lost_and_gives_it_another(path: Path) -> None:
