@@ -13,7 +13,7 @@ BENCH_ARGS ?=
 SAMPLE := build/out/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format-check imports types format pictures icons words bench bench-search bench-window bench-start bench-lock soak bundle deb clean
+.PHONY: help setup run test check lint format-check imports types format pictures icons words bench bench-search bench-window bench-start bench-frozen bench-lock soak bundle deb clean
 
 define heading
 @printf '\n== %s\n' "$(1)"
@@ -50,6 +50,7 @@ help:
 	@echo 'make bench-window  measure opening the window on one meeting and on 1,000'
 	@echo 'make bench-lock  measure a locked library beside the same one without a key'
 	@echo 'make bench-start   measure the start of the window beside an empty one, in small and large libraries'
+	@echo 'make bench-frozen  the same of the bundle that make bundle made, beside an empty window bundled alike'
 	@echo 'make bundle  the folder that runs without Python, packed and tried: build/out/ (some minutes)'
 	@echo 'make deb     a Debian package of it'
 	@echo 'make soak    the tests of endurance in full: 10,000 random actions, faults, 5,000 examples of each property'
@@ -136,6 +137,11 @@ bench-lock: setup
 # Starting the window beside an empty one, by turns (a minute).
 bench-start: setup
 	@$(PYTHON) -m tests.bench.start $(BENCH_ARGS)
+
+# The same of the bundle, beside an empty window bundled alike (two minutes); on a screen, where there is none:
+# xvfb-run -a make bench-frozen BENCH_ARGS=--screen
+bench-frozen: setup
+	@$(PYTHON) -m tests.bench.frozen $(BENCH_ARGS)
 
 # The tests of endurance in full; tests/soak/sizes.py says how they know, and what belongs in that folder.
 # A failure prints its seed: SOAK_SEED=… SOAK_ACTIONS=… make soak repeats it. PART="window papers" runs these parts only.

@@ -28,6 +28,7 @@ from pathlib import Path
 
 import icu
 import licences
+import qt_python
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "out"
@@ -86,25 +87,36 @@ def build() -> None:
         CalledProcessError: PyInstaller failed; what it said is in `build/out/bundle.log`.
     """
     shutil.rmtree(DIST, ignore_errors=True)
-    OUT.mkdir(parents=True, exist_ok=True)
+    freeze(ROOT / "build" / "briefpack.spec", DIST, WORK, OUT / "bundle.log")
+
+
+def freeze(spec: Path, dist: Path, work: Path, said: Path) -> None:
+    """Let PyInstaller follow a recipe: the folder into `dist`, what it makes on the way into `work`.
+
+    Raises:
+        CalledProcessError: it failed; what it said is in the file `said`.
+    """
+    said.parent.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(made_at()), "PYTHONHASHSEED": "1", "PYTHONPATH": str(ROOT)}
     # modules lie in the bundle as they are: xz packs them to two thirds of what zlib does, and the start unpacks none
     environment["PYINSTALLER_ZLIB_COMPRESSION_LEVEL"] = "0"
+    environment["PYTHONNODEBUGRANGES"] = "1"  # columns are of use only where the source is: a tenth of the code
     environment["PYINSTALLER_CONFIG_DIR"] = str(OUT / "cache")  # else it keeps one in the home folder
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "INFO"]
-    places = ["--distpath", str(DIST), "--workpath", str(WORK), str(ROOT / "build" / "briefpack.spec")]
-    with (OUT / "bundle.log").open("w", encoding="utf-8") as log:
+    places = ["--distpath", str(dist), "--workpath", str(work), str(spec)]
+    with said.open("w", encoding="utf-8") as log:
         subprocess.run([*command, *places], env=environment, stdout=log, stderr=log, check=True, cwd=ROOT)
 
 
 def complete() -> None:
-    """Make small what is large, add the licences, and write down the sums of all files."""
+    """Make small what is large and quick what is slow, add the licences, and write down the sums of all files."""
     inside = FOLDER / "_internal"
     for link in [path for path in files(FOLDER) if path.is_symlink() and not path.exists()]:
         link.unlink()  # to libraries that were left out
     for library in inside.rglob("libicudata.so.*"):
         if not library.is_symlink():
             icu.trim(library)
+    qt_python.unpack(inside / "shiboken6")
     for name in PACKED_FACES:
         plain = inside / "fonts" / name
         plain.with_name(f"{name}.xz").write_bytes(lzma.compress(plain.read_bytes(), preset=9 | lzma.PRESET_EXTREME))

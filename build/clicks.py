@@ -25,10 +25,12 @@ from PySide6.QtWidgets import QApplication, QListView, QToolBar, QWidget
 
 PICTURES = smoke.ROOT / "build" / "out" / "smoke"
 SIZE = (1280, 800)
-_TITLE = "브리핑팩 · "
+_TITLE = " · 브리핑팩"
 _PATIENCE = 30.0
 _PAUSE = 0.05
 _PURPOSE = "smoke test"
+_SLOWLY = "100"
+"""Milliseconds a key: xdotool lays each Hangul letter on a key of its own, and takes it off again at once."""
 _OPENED = "opened.txt"
 Found = TypeVar("Found")
 
@@ -109,7 +111,7 @@ def make_pack(points: Points, pack: Path) -> None:
     dialog = wait_for(lambda: window_called("자료집을 둘 곳"), "no dialog for the place of the pack")
     xdotool("windowfocus", dialog)
     xdotool("key", "ctrl+a")
-    xdotool("type", str(pack))
+    xdotool("type", "--delay", _SLOWLY, str(pack))
     picture("place")
     xdotool("key", "Return")
     purpose = wait_for(lambda: window_called("용도") or pack.exists(), "no dialog for the purpose")

@@ -39,15 +39,18 @@ def show_program(path: Path) -> None:
     """Briefpack's window on a library, by the way the command line takes to it."""
     from desktop import cli  # noqa: PLC0415 (likewise)
 
-    gc.disable()  # as `desktop.__main__` does
+    gc.disable()  # as `desktop.__main__` does, and the next but one
     asked = cli.run(["--library", str(path)]).window
     assert asked is not None
     assert asked.library is not None
+    from desktop import quick_enums  # noqa: PLC0415 (likewise)
+
+    quick_enums.install()
     from desktop import app  # noqa: PLC0415 (likewise)
-    from desktop.services.libraries import open_library  # noqa: PLC0415 (likewise)
     from desktop.ui.ask import Dialogs  # noqa: PLC0415 (likewise)
     from desktop.ui.memory import Memory  # noqa: PLC0415 (likewise)
     from desktop.ui.theme import Theme  # noqa: PLC0415 (likewise)
+    from desktop.ui.unlocking import open_library  # noqa: PLC0415 (likewise; as the window opens it)
 
     application = app.make_application([])
     memory = Memory(path.with_suffix(".ini"))
@@ -55,8 +58,7 @@ def show_program(path: Path) -> None:
     theme.apply()
     with open_library(asked.library) as library:
         window = app.make_window(library, Dialogs(), memory, theme)
-        window.show()
-        gc.enable()
+        app.show(window)
         application.processEvents()
         _tell()
         window.close()

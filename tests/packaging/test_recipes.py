@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import lzma
+import os
 import shutil
 import struct
 import subprocess
@@ -15,6 +16,9 @@ import icu
 import licences
 import PySide6
 import pytest
+import qt_python
+import shiboken6
+import start_hooks
 import version_file
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +76,53 @@ def test_qt_sorts_the_same_with_a_tenth_of_the_unicode_data(unicode_library: Pat
 
     assert "하늘" in said(small)
     assert said(small) == said(unicode_library)
+
+
+LOADED = """
+import sys
+import PySide6.QtCore
+print(sys.modules["shibokensupport.signature.loader"].__spec__.origin)
+try:
+    PySide6.QtCore.QObject(1, 2)
+except TypeError as error:
+    print(error)
+"""
+
+
+def test_pyside_takes_its_compiled_modules_and_says_the_same(tmp_path: Path) -> None:
+    own = tmp_path / "shiboken6"
+    shutil.copytree(shiboken6.__path__[0], own, ignore=shutil.ignore_patterns("files.dir"))
+    before = _said_by_pyside(tmp_path)
+    qt_python.unpack(own)
+    after = _said_by_pyside(tmp_path)
+    assert after[0] == str(own / "files.dir" / "shibokensupport" / "signature" / "loader.pyc")
+    assert before[0] != after[0]
+    assert before[1:] == after[1:]
+    assert before[1:]
+
+
+def test_pysides_modules_are_always_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        qt_python.unpack(tmp_path / name)
+    made = [
+        {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*.pyc")} for folder in tmp_path.iterdir()
+    ]
+    assert made[0] == made[1], "each was compiled in another folder"
+
+
+def _said_by_pyside(folder: Path) -> list[str]:
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    return subprocess.check_output([sys.executable, "-c", LOADED], env=environment, encoding="utf-8").splitlines()
+
+
+def test_what_runs_before_the_program_loads_no_qt_on_linux() -> None:
+    scripts = [(f"pyi_rth_{name}", "", "PYSOURCE") for name in ("inspect", "pkgutil", "pyside6", "multiprocessing")]
+    program = ("__main__", "", "PYSOURCE")
+    for platform, kept in (("linux", ["pyi_rth_pkgutil"]), ("win32", ["pyi_rth_pkgutil", "pyi_rth_pyside6"])):
+        assert [name for name, _source, _kind in start_hooks.wanted([*scripts, program], platform)] == [
+            *kept,
+            "__main__",
+        ]
 
 
 def test_every_library_that_is_used_has_its_licence(repository: Path) -> None:

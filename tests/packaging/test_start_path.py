@@ -24,7 +24,8 @@ LATER = {
     *("desktop.ui.shortcuts", "desktop.ui.relocking", "desktop.ui.page_choices", "desktop.ui.purposes"),
     *("desktop.services.agenda", "desktop.services.backups", "desktop.services.checklist", "desktop.services.search"),
     *("desktop.domain.date_points", "desktop.domain.handover", "desktop.domain.outline", "desktop.domain.references"),
-    *("desktop.domain.written_dates", "concurrent.futures.thread", "html.entities", "tomllib"),
+    *("desktop.domain.written_dates", "concurrent.futures.thread", "hashlib", "html.entities", "tomllib"),
+    *("desktop.services.history_reading", "desktop.store.tables", "desktop.ui.message_boxes"),
 }
 """What another page, a dialog, a tab or a menu of the window needs, and its first picture does not."""
 SPARED = {"dataclasses", "inspect", "logging", "platform", "secrets", "shutil", "subprocess", "tempfile", "uuid"}
