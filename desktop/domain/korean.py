@@ -120,13 +120,6 @@ def is_initials(query: str) -> bool:
     return bool(letters) and all(letter in INITIALS for letter in letters)
 
 
-def matches(query: str, text: str) -> bool:
-    """Whether `text` holds `query`, both folded, or its 초성 when the query is 초성. An empty query is everywhere."""
-    if search_key(query) in search_key(text):
-        return True
-    return is_initials(query) and initials(query) in initials(text)
-
-
 # ---------------------------------------------------------------- order
 
 _NUMBER_OR_WORDS = re.compile(r"\d+|\D+")  # \d is isdecimal(), not isdigit(): int("①") fails

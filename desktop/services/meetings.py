@@ -24,8 +24,11 @@ _Of = TypeVar("_Of")
 def all_meetings(library: Library, today: date | None = None) -> tuple[MeetingSummary, ...]:
     """All meetings, the latest first; given `today`, those still ahead of it say what they lack."""
     found = meetings.summaries(library.connection)
-    if today is None:
-        return found
+    return found if today is None else with_missing(library, found, today)
+
+
+def with_missing(library: Library, found: tuple[MeetingSummary, ...], today: date) -> tuple[MeetingSummary, ...]:
+    """Those that are still ahead of `today` say what they lack."""
     from desktop.domain.missing import what_is_missing  # noqa: PLC0415  (with the rules it counts by; no paper needs it)
     from desktop.store import gaps  # noqa: PLC0415
 
@@ -39,6 +42,11 @@ def all_meetings(library: Library, today: date | None = None) -> tuple[MeetingSu
 def listed(library: Library) -> tuple[tuple[Meeting, Series], ...]:
     """All meetings with their councils, the latest first: what a list of names needs, at a third of the cost."""
     return meetings.listed(library.connection)
+
+
+def latest(library: Library) -> Meeting | None:
+    """The first of that list."""
+    return meetings.latest(library.connection)
 
 
 def all_series(library: Library) -> tuple[Series, ...]:

@@ -249,6 +249,8 @@ def _checked(table: Table[Any], key: str, cells: Any) -> Row:  # noqa: ANN401
     if cells["id"] != key or not key or set(cells) - set(table.columns):
         raise ValueError(key)
     for name, value in cells.items():
+        if value is None and name not in table.may_be_none:
+            raise TypeError(name)
         if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
             raise TypeError(name)
         taken = defaults[name]

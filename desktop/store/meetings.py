@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop.domain.agenda import POSTPONED, AgendaItem, Submitter
@@ -10,7 +11,7 @@ from desktop.domain.changes import Entity
 from desktop.domain.frozen import frozen
 from desktop.domain.meeting import Meeting, MeetingLink, MeetingState, Series, StateDate
 from desktop.store.connection import Connection
-from desktop.store.table import Table
+from desktop.store.table import Table, among
 
 SERIES = Table(Entity.SERIES, Series)
 SEATS = Table(Entity.SEAT, Seat)
@@ -20,6 +21,8 @@ ITEMS = Table(Entity.AGENDA_ITEM, AgendaItem)
 SUBMITTERS = Table(Entity.SUBMITTER, Submitter)
 LINKS = Table(Entity.MEETING_LINK, MeetingLink)
 STATE_DATES = Table(Entity.STATE_DATE, StateDate)
+
+LATEST_FIRST = "ORDER BY t.held_on DESC, t.number DESC, t.id DESC"
 
 
 @frozen
@@ -61,24 +64,34 @@ def listed(connection: Connection) -> tuple[tuple[Meeting, Series], ...]:
     """All meetings with their councils, the latest first; nothing is counted."""
     series = {one.id: one for one in all_series(connection)}
     return tuple(
-        (meeting, series[meeting.series_id])
-        for meeting in MEETINGS.where(connection, "1 = 1 ORDER BY t.held_on DESC, t.number DESC, t.id DESC")
+        (meeting, series[meeting.series_id]) for meeting in MEETINGS.where(connection, f"1 = 1 {LATEST_FIRST}")
     )
+
+
+def latest(connection: Connection) -> Meeting | None:
+    """The first of that list."""
+    found = MEETINGS.where(connection, f"1 = 1 {LATEST_FIRST} LIMIT 1")
+    return found[0] if found else None
 
 
 def summaries(connection: Connection) -> tuple[MeetingSummary, ...]:
     """All meetings, the latest first."""
+    return summarised(connection, MEETINGS.where(connection, f"1 = 1 {LATEST_FIRST}"), None)
+
+
+def summarised(
+    connection: Connection, found: Iterable[Meeting], keys: Sequence[str] | None
+) -> tuple[MeetingSummary, ...]:
+    """Meetings with their councils and counts; `keys` are theirs, None when they are all or so many."""
+    condition, values = among("t.meeting_id", keys) if keys is not None else ("1 = 1", {})
+    series = {one.id: one for one in all_series(connection)}
     counts = [
-        dict(connection.rows(sql))
-        for sql in (
-            "SELECT meeting_id, count(*) FROM agenda_item GROUP BY meeting_id",
-            "SELECT meeting_id, count(*) FROM assignment GROUP BY meeting_id",
-            "SELECT meeting_id, count(*) FROM follow_up, agenda_item i WHERE i.id = item_id GROUP BY meeting_id",
-        )
+        dict(connection.rows(f"SELECT t.meeting_id, count(*) FROM {tables} WHERE {condition} GROUP BY 1", values))  # noqa: S608 (our own words)
+        for tables in ("agenda_item t", "assignment t", "agenda_item t JOIN follow_up f ON f.item_id = t.id")
     ]
     return tuple(
-        MeetingSummary(meeting, series, *(count.get(meeting.id, 0) for count in counts))
-        for meeting, series in listed(connection)
+        MeetingSummary(meeting, series[meeting.series_id], *(count.get(meeting.id, 0) for count in counts))
+        for meeting in found
     )
 
 

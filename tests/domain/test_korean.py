@@ -12,7 +12,6 @@ from desktop.domain.korean import (
     collapse_name,
     initials,
     is_initials,
-    matches,
     natural_key,
     nfc,
     safe_file_name,
@@ -94,20 +93,8 @@ class TestSearch:
         assert search_key(text) == text
 
     @given(ANY_TEXT)
-    def test_every_text_finds_itself(self, text: str):
-        assert matches(text, text)
-        assert matches("", text)
+    def test_spaces_around_make_no_difference(self, text: str):
         assert search_key(f" {text} ") == search_key(text)
-
-    @given(st.text(HANGUL, max_size=10), st.text(HANGUL, min_size=1, max_size=5), st.text(HANGUL, max_size=10))
-    def test_a_part_is_found_by_itself_and_by_its_initials(self, before: str, part: str, after: str):
-        assert matches(part, before + part + after)
-        assert matches(initials(part), before + part + after)
-
-    def test_not_everything_matches(self):
-        assert not matches("국방", "교육부")
-        assert not matches("ㄱㅂ", "교육부")
-        assert not matches("ㄱ바", "국방부")
 
 
 class TestInitials:
@@ -127,7 +114,7 @@ class TestInitials:
 
     @pytest.mark.parametrize("query", ["ㄱㅎㄱㅅ", "ㄱㅎㄳ", "ㅎㄱ", "ㄱ ㅎ"])
     def test_an_input_method_may_join_two_consonants(self, query: str):
-        assert matches(query, "과학기술관계장관회의")
+        assert initials(query) in initials("과학기술관계장관회의")
 
 
 class TestNaturalKey:

@@ -37,6 +37,13 @@ def test_every_table_has_the_columns_of_its_dataclass(library: Library) -> None:
         assert columns == table.columns, entity
 
 
+def test_what_may_be_none_is_what_may_be_null(library: Library) -> None:
+    for entity, table in TABLES.items():
+        rows = library.connection.rows(f'PRAGMA table_info("{entity.value}")')
+        may_be_null = {name for _at, name, _kind, is_required, _default, is_key in rows if not is_required | is_key}
+        assert table.may_be_none == may_be_null, entity
+
+
 def test_the_latest_version_is_the_highest_step(library: Library) -> None:
     numbers = [number for number, _ in migrations.steps()]
     assert numbers[-1] == migrations.LATEST == library.connection.scalar("PRAGMA user_version")

@@ -15,6 +15,7 @@ from desktop.ui.models.rows import TONE_ROLE, RowsModel
 from desktop.ui.theme import Tone
 
 Role = Qt.ItemDataRole
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,18 @@ def test_what_a_paper_does_not_say_is_shown_muted_and_edited_as_nothing(model: R
     assert model.data(cell) == "미정"
     assert model.data(cell, Role.EditRole) == ""
     assert model.data(cell, TONE_ROLE) is Tone.MUTED
+
+
+def test_a_number_stands_at_the_right_with_its_title(qapp: object) -> None:
+    fields = [
+        Field[Unit](key="name", title="이름", read=lambda unit: unit.name),
+        Field[Unit](key="count", title="사람", read=lambda unit: str(len(unit.phone)), is_number=True),
+    ]
+    model: RowsModel[Unit] = RowsModel(fields, lambda unit: unit.key)
+    model.set_rows(UNITS)
+    for column, side in enumerate((Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)):
+        of_title = model.headerData(column, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
+        assert of_title == model.data(model.index(0, column), Role.TextAlignmentRole) == side | _MIDDLE
 
 
 def test_order_is_natural_and_silence_comes_last_both_ways(model: RowsModel[Unit]) -> None:

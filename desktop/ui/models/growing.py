@@ -22,8 +22,8 @@ class GrowingRows(RowsModel[R]):
         if self._query or self._sort_column >= 0:
             self.set_rows((*self._all, *records))
             return
-        first = len(self._shown)
+        first = len(self._all)
         self.beginInsertRows(QModelIndex(), first, first + len(records) - 1)
         self._all = (*self._all, *records)
-        self._shown += records
+        self._places = range(len(self._all))
         self.endInsertRows()

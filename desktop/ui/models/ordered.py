@@ -20,7 +20,7 @@ class OrderedRows(RowsModel[R]):
     @property
     def is_in_paper_order(self) -> bool:
         """Whether all rows stand as stored, so that a place among them means something."""
-        return self._sort_column < 0 and len(self._shown) == len(self._all)
+        return self._sort_column < 0 and len(self._places) == len(self._all)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override RowsModel.flags."""

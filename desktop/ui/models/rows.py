@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.domain.korean import matches
+from desktop.services.listing import BLOCK, Listing
 from desktop.ui.models.fields import Field
+from desktop.ui.models.text_filter import TextFilter
 from desktop.ui.theme import Tone
 
 R = TypeVar("R")
@@ -18,13 +19,15 @@ Role = Qt.ItemDataRole
 TONE_ROLE = int(Role.UserRole) + 1
 FIELD_ROLE = int(Role.UserRole) + 2
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()  # shared and never changed, as in Qt's own signatures
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Records in rows, fields in columns.
 
-    Each record's cells are built once, when first shown, as role → value; `data` only looks them up. Filtering and
+    Each cell is built once, when first shown, as role → value; `data` only looks it up. Filtering and
     sorting happen here, with a reset: a proxy model in Python is 25 to 300 times slower on 100,000 rows.
 
     Signals:
@@ -47,10 +50,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.fields = [field for field in fields if field.letters]
         self.key = key
         self.ticks: set[str] | None = set() if can_tick else None
-        self._all: tuple[R, ...] = ()
-        self._shown: list[R] = []
-        self._cells: dict[str, list[dict[int, Any]]] = {}
+        self._all: Sequence[R] = ()
+        self._places: Sequence[int] = ()
+        """Of the rows, in order, each the place of its record among all."""
+        self._cells: dict[tuple[str, int], dict[int, Any]] = {}
         self._query = ""
+        self._filter = TextFilter(self.fields, key)
         self._is_masked = False
         self._sort_column = -1
         self._sort_order = Qt.SortOrder.AscendingOrder
@@ -60,7 +65,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @property
     def records(self) -> tuple[R, ...]:
         """The records shown, in order."""
-        return tuple(self._shown)
+        return tuple(self._shown())
 
     @property
     def total(self) -> int:
@@ -69,31 +74,36 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def record(self, row: int) -> R | None:
         """The record in that row."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._record(row) if 0 <= row < len(self._places) else None
 
     def row_of(self, key: str) -> int:
         """The row of that record, or -1."""
-        return next((row for row, record in enumerate(self._shown) if self.key(record) == key), -1)
+        if not isinstance(self._all, Listing):
+            return next((row for row, record in enumerate(self._shown()) if self.key(record) == key), -1)
+        place = self._all.place(key)
+        return self._places.index(place) if place in self._places else -1
 
     def column_of(self, field_key: str) -> int:
         """The column of that field, or -1."""
         return next((column for column, field in enumerate(self.fields) if field.key == field_key), -1)
 
     def set_rows(self, records: Iterable[R]) -> None:
-        """Show these records. While they are the same ones, rows stay where they are and only what differs redraws."""
-        records = tuple(records)
-        before = {self.key(record): record for record in self._all}
-        by_key = {self.key(record): record for record in records}
-        same_order = [self.key(record) for record in records] == list(before)
-        self._all = records
-        if not same_order:
+        """Show these records. While they are the same ones, rows stay where they are and only what differs redraws.
+
+        Of a `Listing` only what is looked at is read, by a filter and by an order of the user's too; nobody knows what
+        differs in it then, so that all that is in view redraws.
+        """
+        before, self._all = self._all, records if isinstance(records, Listing) else tuple(records)
+        self._filter.forget()
+        if isinstance(self._all, Listing):
+            if isinstance(before, Listing) and self._all.is_ordered_as(before):
+                self._redraw()
+            else:
+                self._reset()
+        elif [self.key(record) for record in self._all] == [self.key(record) for record in before]:
+            self._redraw_from(before)
+        else:
             self._reset()
-            return
-        self._shown = [by_key[self.key(record)] for record in self._shown]
-        for row, record in enumerate(self._shown):
-            if record != before[self.key(record)]:
-                self._cells.pop(self.key(record), None)
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
 
     def set_query(self, query: str) -> None:
         """Show only records that hold `query` in a cell (초성 too)."""
@@ -105,41 +115,69 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Cover what the fields say is to be covered, or show it again; rows stay where they are."""
         if on != self._is_masked:
             self._is_masked = on
-            self._cells.clear()
-            last = self.index(len(self._shown) - 1, len(self.fields) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self._redraw()
 
     def tick(self, keys: Iterable[str]) -> None:
         """Tick exactly these records."""
         if self.ticks is not None:
             self.ticks = set(keys)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0), [int(Role.CheckStateRole)])
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._places) - 1, 0), [int(Role.CheckStateRole)])
             self.ticked.emit()
+
+    def _redraw(self) -> None:
+        self._cells.clear()
+        if self._places:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._places) - 1, len(self.fields) - 1))
+
+    def _redraw_from(self, before: Sequence[R]) -> None:
+        """The rows whose records are others than those that stood in their places before."""
+        for row, place in enumerate(self._places):
+            record = self._all[place]
+            if record != before[place]:
+                for column in range(len(self.fields)):
+                    self._cells.pop((self.key(record), column), None)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
 
     def _reset(self) -> None:
         self.beginResetModel()
         self._cells.clear()
-        self._shown = [record for record in self._all if self._is_wanted(record)]
-        self._shown = self._in_order(self._shown)
+        self._places = self._in_order(self._wanted())
         self.endResetModel()
 
-    def _in_order(self, records: list[R]) -> list[R]:
+    def _wanted(self) -> Sequence[int]:
+        """The places of the records that hold what is looked for."""
+        if not self._query.strip():
+            return range(len(self._all))
+        return self._filter.places(self._all, self._query)
+
+    def _in_order(self, places: Sequence[int]) -> Sequence[int]:
         """By the column the user clicked; what is silent comes last, whichever way round."""
         if not 0 <= self._sort_column < len(self.fields):
-            return records
-        field = self.fields[self._sort_column]
-        spoken = [record for record in records if field.read(record)]
-        silent = [record for record in records if not field.read(record)]
-        return sorted(spoken, key=field.order, reverse=self._sort_order is Qt.SortOrder.DescendingOrder) + silent
+            return places
+        field, records = self.fields[self._sort_column], tuple(self._all)
+        spoken = [place for place in places if field.read(records[place])]
+        silent = [place for place in places if not field.read(records[place])]
+        is_down = self._sort_order is Qt.SortOrder.DescendingOrder
+        return sorted(spoken, key=lambda place: field.order(records[place]), reverse=is_down) + silent
 
-    def _is_wanted(self, record: R) -> bool:
-        return not self._query.strip() or any(matches(self._query, field.read(record)) for field in self.fields)
+    def _record(self, row: int) -> R:
+        """The record of a row; rows beside it are read with it, which in an order of the user's lie far apart."""
+        place = self._places[row]
+        if isinstance(self._all, Listing) and not self._all.is_read(place):
+            first = row - row % BLOCK
+            self._all.read(self._places[first : first + BLOCK])
+        return self._all[place]
+
+    def _shown(self) -> Iterator[R]:
+        """The records of all rows; going through all that there are first reads them in one go."""
+        records = tuple(self._all)
+        return (records[place] for place in self._places)
 
     # ------------------------------------------------------------ what Qt asks
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Override QAbstractTableModel::rowCount."""
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._places)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Override QAbstractTableModel::columnCount."""
@@ -149,10 +187,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Override QAbstractTableModel::data."""
         if not index.isValid():
             return None
-        record = self._shown[index.row()]
+        record = self._record(index.row())
         if role == Role.CheckStateRole:
             return self._tick_state(record, index.column())
-        return self._cells_of(record)[index.column()].get(role)
+        return self._cell_of(record, index.column()).get(role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401
         """Override QAbstractTableModel::headerData."""
@@ -160,7 +198,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             if role == Role.DisplayRole:
                 return self.fields[section].title
             if role == Role.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                return _side(self.fields[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -176,7 +214,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Override QAbstractTableModel::setData; the page that listens to `edited` stores it and sets rows again."""
         if not index.isValid():
             return False
-        record, field = self._shown[index.row()], self.fields[index.column()]
+        record, field = self._record(index.row()), self.fields[index.column()]
         if role == Role.CheckStateRole and self.ticks is not None:
             self.tick(self.ticks ^ {self.key(record)})
             return True
@@ -194,18 +232,19 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         field = self.fields[index.column()]
         if field.save is None or (self._is_masked and field.mask):
             return False
-        return field.applies(self._shown[index.row()])
+        return field.applies(self._record(index.row()))
 
     def _tick_state(self, record: R, column: int) -> Qt.CheckState | None:
         if self.ticks is None or column:
             return None
         return Qt.CheckState.Checked if self.key(record) in self.ticks else Qt.CheckState.Unchecked
 
-    def _cells_of(self, record: R) -> list[dict[int, Any]]:
-        key = self.key(record)
-        if key not in self._cells:
-            self._cells[key] = [_cell(field, record, is_masked=self._is_masked) for field in self.fields]
-        return self._cells[key]
+    def _cell_of(self, record: R, column: int) -> dict[int, Any]:
+        place = (self.key(record), column)
+        cell = self._cells.get(place)
+        if cell is None:
+            cell = self._cells[place] = _cell(self.fields[column], record, is_masked=self._is_masked)
+        return cell
 
 
 def _cell(field: Field[R], record: R, *, is_masked: bool) -> dict[int, Any]:
@@ -218,9 +257,14 @@ def _cell(field: Field[R], record: R, *, is_masked: bool) -> dict[int, Any]:
         int(Role.EditRole): text,
         int(Role.ToolTipRole): plain_tip(text),
         int(Role.AccessibleTextRole): f"{field.title} {shown}",
+        int(Role.TextAlignmentRole): _side(field),
         TONE_ROLE: field.tone(record) if text else Tone.MUTED,
         FIELD_ROLE: field,
     }
+
+
+def _side(field: Field[Any]) -> Qt.AlignmentFlag:
+    return _RIGHT if field.is_number else _LEFT
 
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})

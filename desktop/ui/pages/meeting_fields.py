@@ -26,11 +26,6 @@ def meeting_fields(library: Library, today: Today) -> list[Field[MeetingSummary]
     return [*_list_fields(library, today), *_form_fields(library)]
 
 
-def year_of(row: MeetingSummary) -> str:
-    """The year a meeting is held in; empty while its day is open."""
-    return str(row.meeting.held_on.year) if row.meeting.held_on else ""
-
-
 def _list_fields(library: Library, today: Today) -> list[Field[MeetingSummary]]:
     return [
         _field(
@@ -121,7 +116,7 @@ def _outside_field(library: Library) -> Field[MeetingSummary]:
         title="함께 연 회의",
         read=lambda row: ", ".join(meeting_links.outside_names(library, row.meeting.id)),
         save=save,
-        hint="보관함에 없는 회의체 이름 (연석회의)",
+        hint="보관함에 없는 회의체",
         letters=0,
     )
 
@@ -191,6 +186,7 @@ def _count_field(name: str, title: str) -> Field[MeetingSummary]:
         title=title,
         read=lambda row: str(getattr(row, name)),
         letters=3,
+        is_number=True,
         sort_key=lambda row: getattr(row, name),
         tone=lambda row: Tone.PLAIN if getattr(row, name) else Tone.MUTED,
     )

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabWidget, QWidget
 from desktop.domain.attendance import Seat
 from desktop.domain.changes import Entity
 from desktop.domain.meeting import Meeting, meeting_name
-from desktop.services import meeting_links, meetings
+from desktop.services import meeting_links, meeting_list, meetings
+from desktop.services.listing import Listing
+from desktop.services.meeting_list import Sieve
 from desktop.store.meetings import MeetingSummary
 from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
-from desktop.ui.pages.meeting_fields import meeting_fields, year_of
+from desktop.ui.pages.meeting_fields import meeting_fields
 from desktop.ui.pages.meeting_tasks import MeetingTasks
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.widgets.empty import EmptyState, Step
@@ -90,18 +92,16 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         """The meetings by month."""
         return self._calendar.widget
 
-    def load(self) -> tuple[MeetingSummary, ...]:
+    def load(self) -> Listing[MeetingSummary]:
         """Override RecordPage.load: the meetings of the year and council that are asked for."""
-        found = meetings.all_meetings(self.desk.library, self.desk.today())
-        self._offer_filters(found)
-        shown = self._asked_for(found)
-        if found and not shown:  # the last one of a year is gone: better all than none
+        self._offer_filters()
+        found = meeting_list.browse(self.desk.library, self.desk.today(), self._sieve())
+        if not found and self._sieve() != Sieve():  # the last one of a year is gone: better all than none
             self.year.setCurrentIndex(0)
             self.series.setCurrentIndex(0)
-            shown = found
-        self._in_calendar = shown
+            found = meeting_list.browse(self.desk.library, self.desk.today(), self._sieve())
         self._fill_calendar()
-        return shown
+        return found
 
     def refresh(self) -> None:
         """Override RecordPage.refresh: the chosen meeting stays chosen."""
@@ -206,7 +206,6 @@ class MeetingsPage(RecordPage[MeetingSummary]):
     # ------------------------------------------------------------ inside
 
     _wanted: tuple[str, str] = ("", "")
-    _in_calendar: tuple[MeetingSummary, ...] = ()
 
     def _connect(self) -> None:
         for choice in (self.year, self.series):
@@ -235,11 +234,11 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         self.show_field(meeting_id, "held_on")
 
     def _fill_calendar(self) -> None:
-        """Only while it is in view: the deadlines of 1,000 meetings would cost the first window 20 ms."""
-        if self.views.currentIndex():
+        """Only while it is in view."""
+        if self.views.currentIndex() and not self._is_stale:
             from desktop.ui.pages.month import month_content  # noqa: PLC0415 (4 ms, and the calendar's own 5)
 
-            self.calendar.show_content(month_content(self.desk.library, self._in_calendar), self.desk.today())
+            self.calendar.show_content(month_content(self.desk.library, self._sieve()), self.desk.today())
 
     def _show_view(self, place: int) -> None:
         self.views.setCurrentIndex(place)
@@ -249,19 +248,15 @@ class MeetingsPage(RecordPage[MeetingSummary]):
         self.view_button.setShortcut(QKeySequence("Ctrl+L"))  # a new text takes the key away
         self.view_button.setAccessibleName((CALENDAR, LIST)[place])
 
-    def _offer_filters(self, found: tuple[MeetingSummary, ...]) -> None:
+    def _offer_filters(self) -> None:
         """The years and councils there are; what was chosen stays chosen while it is there."""
-        years = sorted({year_of(row) for row in found if year_of(row)}, reverse=True)
-        councils = sorted({(row.series.name, row.series.id) for row in found})
-        _refill(self.year, [(ALL_YEARS, ""), *((f"{year}년", year) for year in years)], self._wanted[0])
-        _refill(self.series, [(ALL_SERIES, ""), *councils], self._wanted[1])
+        years, councils = meeting_list.sitting(self.desk.library)
+        _refill(self.year, [(ALL_YEARS, ""), *((f"{int(year)}년", year) for year in years)], self._wanted[0])
+        _refill(self.series, [(ALL_SERIES, ""), *((one.name, one.id) for one in councils)], self._wanted[1])
         self._wanted = ("", "")
 
-    def _asked_for(self, found: tuple[MeetingSummary, ...]) -> tuple[MeetingSummary, ...]:
-        year, council = self.year.currentData(), self.series.currentData()
-        if not year and not council:
-            return found
-        return tuple(row for row in found if year in ("", year_of(row)) and council in ("", row.series.id))
+    def _sieve(self) -> Sieve:
+        return Sieve(str(self.year.currentData() or ""), str(self.series.currentData() or ""))
 
     def _choose(self, record: MeetingSummary | None) -> None:
         super()._choose(record)
@@ -330,6 +325,8 @@ def _choice(name: str) -> QComboBox:
 
 def _refill(choice: QComboBox, options: list[tuple[str, str]], wanted: str) -> None:
     kept = wanted or str(choice.currentData() or "")
+    if not wanted and options == [(choice.itemText(place), choice.itemData(place)) for place in range(choice.count())]:
+        return
     blocked = QSignalBlocker(choice)
     choice.clear()
     for text, value in options:

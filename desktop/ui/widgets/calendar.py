@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +26,14 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
+class Entries(Protocol):
+    """Entries by day, as a dictionary has them."""
+
+    def get(self, day: date, default: Sequence[Entry], /) -> Sequence[Entry]:
+        """Those of a day."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class MonthContent:
     """What the calendar knows: entries by day, names of holidays and of days worked all the same by day.
@@ -33,7 +41,7 @@ class MonthContent:
     `covered` are the first and the last year whose holidays are known; in a month of another year the calendar says so.
     """
 
-    entries: Mapping[date, Sequence[Entry]]
+    entries: Entries
     holidays: Mapping[date, str]
     opened: Mapping[date, str] = field(default_factory=dict[date, str])
     covered: tuple[int, int] | None = None

@@ -35,8 +35,8 @@ class MeetingChooser(QComboBox):
     def refresh(self) -> None:
         """Read the chosen meeting again; when it is gone, the latest takes its place."""
         if not self._is_there(self._desk.meeting_id):
-            found = meetings.listed(self._desk.library)
-            self._desk.choose(found[0][0].id if found else "")
+            latest = meetings.latest(self._desk.library)
+            self._desk.choose(latest.id if latest else "")
         self._is_filled = False
         if self._is_open:
             self.fill()
