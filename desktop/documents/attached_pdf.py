@@ -8,6 +8,7 @@ metadata do not. All of it happens in memory.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,7 @@ _MOST_ODD = 4 * 1024 * 1024
 """Bytes that are unpacked in other ways than the usual one."""
 _MOST_LINKS = 150_000
 """References between the parts of a file that lie open in it; each costs qpdf two kilobytes when the file is opened."""
+_ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 _LARGEST = 1_000_000.0
 """Points: 350 metres; a page that says more is damaged."""
 _FORMS = "/BriefpackForms"
@@ -57,6 +59,11 @@ class PageDrawings(NamedTuple):
 
     sizes: tuple[tuple[float, float], ...]
     content: bytes
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether a PDF file is encrypted, by a word of its trailer, which never is (ISO 32000-1, 7.6.1)."""
+    return _ENCRYPTED.search(data) is not None
 
 
 def page_drawings(data: bytes) -> PageDrawings:

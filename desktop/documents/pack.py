@@ -67,10 +67,8 @@ def compose(
         attendance_list(briefing),
         *explanations,
         *(_review(briefing, edition) if review else ()),
-        Heading("후속조치", new_page=True),
-        _follow_ups(briefing.items),
-        Heading("연락처", new_page=True),
-        _contacts(contact_blocks(briefing)),
+        *_follow_ups(briefing.items),
+        *_contacts(contact_blocks(briefing)),
     ]
     if directory or codes:
         from desktop.documents.directory import pack_pages  # noqa: PLC0415 (few packs have them)
@@ -204,11 +202,14 @@ def _review(briefing: Briefing, edition: Edition) -> tuple[Block, ...]:
     return pack_part(review)
 
 
-def _follow_ups(items: tuple[ItemBriefing, ...]) -> Block:
-    """What was promised: item, task, lead, due date as written; 협조 and 상태 when something is known of them."""
+def _follow_ups(items: tuple[ItemBriefing, ...]) -> tuple[Block, ...]:
+    """What was promised: item, task, lead, due date as written; 협조 and 상태 when something is known of them.
+
+    Nothing where nothing was: before the meeting few items have promised yet, and a page that says so is paper.
+    """
     found = [follow_up for entry in items for follow_up in entry.follow_ups]
     if not found:
-        return _nothing("등록된 후속조치가 없습니다.")
+        return ()
     has_support, has_state = any(f.support for f in found), any(f.state for f in found)
     columns = [("안건", 21.0), ("과제", 0.0), ("주관", 14.0)]
     columns += [("협조", 14.0)] if has_support else []
@@ -220,7 +221,7 @@ def _follow_ups(items: tuple[ItemBriefing, ...]) -> Block:
             cells = [_item_cell(entry)] if index == 0 else []
             cells += _follow_up_cells(follow_up, has_support=has_support, has_state=has_state)
             rows.append(tuple(cells))
-    return _table(columns, rows, "후속조치")
+    return Heading("후속조치", new_page=True), _table(columns, rows, "후속조치")
 
 
 def _item_cell(entry: ItemBriefing) -> Cell:
@@ -246,17 +247,17 @@ def _task_cell(follow_up: FollowUp) -> Cell:
 # ---------------------------------------------------------------- 연락처
 
 
-def _contacts(blocks: tuple[ContactBlock, ...]) -> Block:
-    """A table in the blocks of the press release: scope and unit stand once, before their people."""
+def _contacts(blocks: tuple[ContactBlock, ...]) -> tuple[Block, ...]:
+    """A table in the blocks of the press release: scope and unit stand once, before their people. Nothing of nobody."""
     if not blocks:
-        return _nothing("등록된 담당자가 없습니다.")
+        return ()
     rows: list[Row] = []
     for _scope, group in groupby(blocks, key=lambda block: block.scope):
         units = list(group)
         for index, block in enumerate(units):
             rows += _contact_rows(block, sum(len(unit.contacts) for unit in units) if index == 0 else 0)
     head = head_row("구분", "소속", "역할", "직위·직급", "성명", "연락처")
-    return Table((10, 36, 10, 12, 11, 25), (head, *rows), 1, "연락처")
+    return Heading("연락처", new_page=True), Table((10, 36, 10, 12, 11, 25), (head, *rows), 1, "연락처")
 
 
 def _contact_rows(block: ContactBlock, scope_rows: int) -> list[Row]:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from desktop.domain.frozen import frozen
 
+NEW_TITLE = "새 안건"
+"""What an item is called until somebody names it."""
+
 
 class ItemKind(StrEnum):
     """심의, 보고 or 토의. A press release names the kinds only in general, so an item's kind is often unknown."""

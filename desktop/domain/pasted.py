@@ -45,6 +45,11 @@ def normalise(text: str) -> str:
     return "\n".join(made).rstrip("\n")
 
 
+def usual_mark(mark: str) -> str:
+    """The one shape of marks that mean the same: ○ for ㅇ, o and ◦; others as they are."""
+    return _USUAL.get(mark, mark)
+
+
 def indentation(kind: BlockKind, level: int) -> str:
     """The spaces before a mark: one a level, two more before a note than before the line it stands under."""
     return " " * (level - 1 if kind is BlockKind.LINE else level + 1)

@@ -12,6 +12,9 @@ from desktop.domain.ranks import seniority
 Standing = tuple[int, int]
 Unit = tuple[str, str, str]
 
+NEW_NAME = "새 연락처"
+"""What somebody is called who was just added."""
+
 
 class Role(StrEnum):
     """A person's part in a contact block."""

@@ -6,11 +6,9 @@ shape with other values, so the values come from the `[rules]` table of the seri
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import cast
 
 from desktop.domain.attendance import Reply
@@ -24,9 +22,10 @@ _OPTIONAL = frozenset(("cycle", "secretaries", "articles"))
 
 @frozen
 class Share:
-    """A part of a number of people: at least `fraction` of them, or more than it when `is_exceeded` (과반수)."""
+    """A part of a number of people: at least `parts` in `whole` of them, or more when `is_exceeded` (과반수)."""
 
-    fraction: Fraction
+    parts: int
+    whole: int
     is_exceeded: bool = False
 
     def of(self, people: int) -> int:
@@ -38,12 +37,12 @@ class Share:
         if people < 0:
             message = f"not a number of people: {people}"
             raise ValueError(message)
-        exact = self.fraction * people
-        return max(1, math.floor(exact) + 1 if self.is_exceeded else math.ceil(exact))
+        asked = self.parts * people  # whole numbers: exact, and no start waits for `fractions`, four milliseconds
+        return max(1, asked // self.whole + 1 if self.is_exceeded else -(-asked // self.whole))
 
 
-MAJORITY = Share(Fraction(1, 2), is_exceeded=True)
-TWO_THIRDS = Share(Fraction(2, 3))
+MAJORITY = Share(1, 2, is_exceeded=True)
+TWO_THIRDS = Share(2, 3)
 
 
 @frozen
@@ -148,11 +147,11 @@ def _share(mapping: Mapping[str, object], key: str) -> Share:
     if text == "majority":
         return MAJORITY
     found = _FRACTION.fullmatch(text) if isinstance(text, str) else None
-    fraction = Fraction(int(found[1]), int(found[2])) if found else Fraction(0)
-    if not 0 < fraction <= 1:
+    parts, whole = (int(found[1]), int(found[2])) if found else (0, 1)
+    if not 0 < parts <= whole:
         message = f'{key} must be "majority" or a fraction up to 1 such as "2/3": {text!r}'
         raise ValueError(message)
-    return Share(fraction)
+    return Share(parts, whole)
 
 
 def _days(value: object) -> int:

@@ -11,10 +11,11 @@ from desktop.intake import table_columns
 from desktop.intake.grid import Grid, GridRow, Tables
 from desktop.intake.table_columns import ID, RANK, REACH, SCOPE, UNIT
 
-__all__ = ["RANK", "REACH", "SCOPE", "UNIT", "CameRow", "rows"]
+__all__ = ["RANK", "REACH", "SAME_AS_ABOVE", "SCOPE", "UNIT", "CameRow", "rows"]
 
 _BLOCK_LABEL = re.compile(r"^\W{0,4}담\s*당\s*부\s*서\W*$")
-_SAME_AS_ABOVE = frozenset({"〃", '"', "″", "상동", "위와 같음", "위와같음", "동일", "//"})
+SAME_AS_ABOVE = frozenset({"〃", '"', "″", "상동", "위와 같음", "위와같음", "동일", "//"})
+"""What people write into a cell that says what the one above it says."""
 _UNIT_KEYS = ("organisation_text", "bureau", "division", UNIT)
 _SPREAD = re.compile(r"^[가-힣](?:\s[가-힣]){1,3}$")
 _BRACKETED = re.compile(r"^\((.*)\)$", re.DOTALL)
@@ -127,7 +128,7 @@ def _section(row: GridRow) -> str:
 
 def _inherited(fields: dict[str, str], above: Mapping[str, str], *, fills: bool) -> dict[str, str]:
     """The fields with what `〃` stands for and, in other people's lists, the unit that is written once for several."""
-    found = {key: above.get(key, "") if text in _SAME_AS_ABOVE else text for key, text in fields.items()}
+    found = {key: above.get(key, "") if text in SAME_AS_ABOVE else text for key, text in fields.items()}
     units = [key for key in _UNIT_KEYS if key in found]
     if fills and units and not any(found[key] for key in units):
         found |= {key: above.get(key, "") for key in units}

@@ -65,11 +65,16 @@ def test_the_cover_says_what_when_where_and_who() -> None:
 def test_what_is_not_known_is_said_to_be_open_and_never_invented() -> None:
     document = compose(samples.empty())
     assert dict(cover_of(document).facts) == dict.fromkeys(("일시", "장소", "주재", "의장"), "(미정)")
-    for title in ("상정 안건", "참석 대상", "후속조치", "연락처"):
+    for title in ("상정 안건", "참석 대상"):
         block = section(document, title)
         assert isinstance(block, Paragraph)
         assert block.muted
         assert block.spans
+
+
+def test_no_page_is_spent_on_saying_that_nothing_is_on_it() -> None:
+    titles = [block.text for block in compose(samples.empty()).blocks if isinstance(block, Heading)]
+    assert titles == ["회의 개요", "상정 안건", "참석 대상"]
 
 
 def test_a_meeting_that_was_put_off_says_so_on_the_cover() -> None:

@@ -74,7 +74,7 @@ CLEAN = Briefing(
 def findings(
     briefing: Briefing, is_printable: Callable[[str], bool] = lambda letter: letter != "₿"
 ) -> tuple[Finding, ...]:
-    return check(briefing, CATALOGUE, WORKDAYS, RULES, is_printable)
+    return check(briefing, CATALOGUE, WORKDAYS, RULES, is_printable, lambda one: one.name == "잠긴 것.pdf")
 
 
 def only(briefing: Briefing) -> Finding:
@@ -317,6 +317,20 @@ def test_an_attachment_that_has_no_pages():
     files = (Attachment("x", "i1", "붙임.PDF", "00"), Attachment("y", "i1", "표.xlsx", "01"))
     found = only(with_items(replace(entry(1), attachments=files), entry(2)))
     assert (found.code, found.place) == ("attachment-not-printed", Place(Entity.ATTACHMENT, "y", "name"))
+
+
+def test_an_attachment_with_a_password():
+    files = (Attachment("x", "i1", "붙임.PDF", "00"), Attachment("y", "i1", "잠긴 것.pdf", "01"))
+    found = only(with_items(replace(entry(1), attachments=files), entry(2)))
+    assert (found.code, found.severity) == ("attachment-locked", Severity.LOOK)
+    assert found.place == Place(Entity.ATTACHMENT, "y", "name")
+
+
+def test_what_nobody_has_named_yet():
+    found = only(with_items(entry(1, title="새 안건", press_title=""), entry(2)))
+    assert (found.code, found.severity, found.place.field) == ("no-title", Severity.FIX, "title")
+    nobody = replace(entry(1), contacts=(contact("1", "i1", name="새 연락처"),))
+    assert only(with_items(nobody, entry(2))).code == "no-name"
 
 
 def test_an_item_that_was_put_off_is_not_looked_at():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -39,7 +38,7 @@ def test_two_thirds_of_those_present_pass_an_item(present: int, needed: int):
 
 
 def test_another_council_may_ask_for_half():
-    half = Share(Fraction(1, 2))
+    half = Share(1, 2)
     assert quorum(20, half) == 10
     assert pass_line(11, half) == 6
 
@@ -119,7 +118,7 @@ def test_rules_from_a_toml_table():
 
 def test_the_optional_keys_may_be_missing():
     rules = Rules.from_mapping({"quorum": "1/2", "pass": "majority", "submission_days": 0})
-    assert rules == Rules(Share(Fraction(1, 2)), MAJORITY, 0)
+    assert rules == Rules(Share(1, 2), MAJORITY, 0)
 
 
 @pytest.mark.parametrize(

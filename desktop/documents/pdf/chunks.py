@@ -50,16 +50,17 @@ def is_divisible(document: Document, setup: PageSetup) -> bool:
 
 
 def divided(document: Document) -> list[Chunk]:
-    """The chunks of a document that is divisible, in order."""
+    """The chunks of a document that is divisible, in order; the first one has a heading and a bookmark at least."""
     found: list[Chunk] = []
-    start = depth = depth_before = weight = 0
+    start = depth = depth_before = weight = bookmarks = 0
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading):
-            if weight >= _LEAST and depth and (end := _border(document.blocks, index)) > start:
+            if weight >= _LEAST and depth and bookmarks and (end := _border(document.blocks, index)) > start:
                 found.append(_chunk(document, start, end, depth_before))
                 start, depth_before, weight = end, depth, 0
             depth = deeper(depth, block.level)
         weight += _weight(block)
+        bookmarks += _bookmarks(block)
     return [*found, _chunk(document, start, len(document.blocks), depth_before)]
 
 

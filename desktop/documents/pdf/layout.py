@@ -167,8 +167,11 @@ class _Setter:
 
 
 def _turned(blocks: tuple[Block, ...]) -> list[bool]:
-    """For each block, whether it stands on a page turned on its side: a table that asks for it, and what heads it."""
-    turned = [isinstance(block, Table) and block.landscape for block in blocks]
+    """For each block, whether it stands on a page turned on its side: a table that asks for it, and what heads it.
+
+    A table without rows asks for nothing: a page would be turned for it and stay empty.
+    """
+    turned = [isinstance(block, Table) and block.landscape and bool(block.rows) for block in blocks]
     for index in range(len(blocks) - 2, -1, -1):
         turned[index] |= turned[index + 1] and isinstance(blocks[index], Heading | Part)
     return turned

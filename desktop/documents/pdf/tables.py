@@ -1,7 +1,8 @@
 """Tables on pages: rows split between pages under a repeated head, a row taller than a page split inside.
 
 Every cell is a stream of lines. A page takes as many as its piece of the cell has room for, and the next page goes on,
-which is why merged cells and endless cells need no case of their own.
+which is why endless cells need no case of their own. A merged cell that has said all it has to say says it again on the
+next page, whose rows would stand beside an empty cell.
 """
 
 from __future__ import annotations
@@ -173,6 +174,8 @@ class _Setter:
         text, height = self._theme.table, bottom - opened.top
         fit = max(int((height - 2 * self._theme.cell_y + 0.01) / text.leading), 1)
         lines = opened.lines[opened.drawn : opened.drawn + fit]
+        if not lines and opened.rowspan > 1 and len(opened.lines) <= fit:
+            lines, opened.element = opened.lines, ARTIFACT  # said again for the eye; it was read out before
         opened.drawn += fit
         free = height - len(lines) * text.leading
         top = opened.top + (free / 2 if opened.drawn >= len(opened.lines) else self._theme.cell_y)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from desktop.domain.agenda import AgendaItem, Publicity, bare_title, lacks_outline
+from desktop.domain.agenda import NEW_TITLE, AgendaItem, Attachment, Publicity, bare_title, lacks_outline
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.changes import Entity
 from desktop.domain.dates import write_date
@@ -16,8 +16,10 @@ from desktop.domain.workdays import Workdays
 _TITLES = (("press_title", "보도자료"), ("heading_title", "안건별 설명"))
 
 
-def check(briefing: Briefing, workdays: Workdays, rules: Rules | None) -> Iterator[Finding]:
-    """The agenda as a whole, then item by item."""
+def check(
+    briefing: Briefing, workdays: Workdays, rules: Rules | None, is_locked: Callable[[Attachment], bool]
+) -> Iterator[Finding]:
+    """The agenda as a whole, then item by item; `is_locked` says of a PDF whether it has a password."""
     items = [entry.item for entry in briefing.items]
     yield from _numbers(items)
     yield from _same_titles(items)
@@ -25,7 +27,7 @@ def check(briefing: Briefing, workdays: Workdays, rules: Rules | None) -> Iterat
     for item in items:
         yield from _item(item)
     for entry in briefing.items:
-        yield from _not_printed(entry)
+        yield from _not_printed(entry, is_locked)
     yield from _late(briefing, workdays, rules)
 
 
@@ -72,6 +74,8 @@ def _item(item: AgendaItem) -> Iterator[Finding]:
     label = f"안건 {item.number}"
     if not item.title.strip():
         yield _finding("no-title", Severity.FIX, f"{label}: 안건명이 비어 있습니다.", item, "title")
+    elif item.title == NEW_TITLE:
+        yield _finding("no-title", Severity.FIX, f"{label}: 안건명이 아직 ‘{NEW_TITLE}’입니다.", item, "title")
     for field, where in _TITLES:
         title: str = getattr(item, field)
         if title and bare_title(title) != bare_title(item.title):
@@ -84,11 +88,14 @@ def _item(item: AgendaItem) -> Iterator[Finding]:
         yield _finding("no-outline", Severity.FIX, f"{label}: 설명이 없습니다.", item, "outline")
 
 
-def _not_printed(entry: ItemBriefing) -> Iterator[Finding]:
+def _not_printed(entry: ItemBriefing, is_locked: Callable[[Attachment], bool]) -> Iterator[Finding]:
     for one in entry.attachments:
         if not one.is_pdf:
             sentence = f"안건 {entry.item.number}: PDF가 아닌 붙임은 인쇄되지 않습니다(‘{one.name}’)."
             yield Finding("attachment-not-printed", Severity.LOOK, sentence, Place(Entity.ATTACHMENT, one.id, "name"))
+        elif is_locked(one):
+            sentence = f"안건 {entry.item.number}: 암호가 걸린 붙임은 자료집에 실리지 않습니다(‘{one.name}’)."
+            yield Finding("attachment-locked", Severity.LOOK, sentence, Place(Entity.ATTACHMENT, one.id, "name"))
 
 
 def _is_spaced_otherwise(title: str, other: str) -> bool:

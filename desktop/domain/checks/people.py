@@ -8,7 +8,7 @@ from desktop.domain.briefing import Briefing
 from desktop.domain.changes import Entity
 from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.korean import collapse_name
-from desktop.domain.people import Contact
+from desktop.domain.people import NEW_NAME, Contact
 from desktop.domain.phones import is_mobile, phone_problem
 
 
@@ -41,6 +41,8 @@ def _person(contact: Contact, label: str) -> Iterator[Finding]:
     person = contact.person
     if not person.name.strip():
         yield _finding("no-name", Severity.FIX, f"{label}: 성명이 없습니다.", contact, "name")
+    elif person.name == NEW_NAME:
+        yield _finding("no-name", Severity.FIX, f"{label}: 성명이 아직 ‘{NEW_NAME}’입니다.", contact, "name")
     if not contact.rank:
         yield _finding("no-rank", Severity.FIX, f"{label}: 직위와 직급이 없습니다.", contact, "position")
     if not person.phone.strip():

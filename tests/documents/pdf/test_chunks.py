@@ -73,6 +73,19 @@ def test_pages_that_hang_on_those_before_them_are_not_divided(choice: dict[str, 
     assert not is_divisible(document, replace(PageSetup(), **choice))
 
 
+def test_a_table_without_rows_turns_no_page() -> None:
+    document = Document("글", "글", (Heading("가"), *[LINE] * 120, Table((1,), (), landscape=True), *item(1, 5)))
+    one_by_one = [page for chunk in divided(document) for page in set_chunk(chunk, BARE).pages]
+    assert len(divided(document)) == 2
+    assert looks(tuple(one_by_one)) == looks(lay_out(document, setup=BARE).pages)
+    assert all(page.width < page.height for page in one_by_one)
+
+
+def test_a_document_is_not_divided_before_its_first_bookmark() -> None:
+    """The level of the next one hangs on whether there is any; headings of level 4 have none."""
+    assert len(divided(Document("글", "글", (Heading("가", 4), *[LINE] * 120, *item(1, 5))))) == 1
+
+
 @settings(max_examples=examples(60), deadline=None)
 @given(st.lists(PIECES, max_size=12), st.sampled_from([STANDARD, theme("compact")]))
 def test_chunks_set_one_by_one_look_like_the_whole(pieces: list[tuple[Block, ...]], look: object) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from desktop.documents.content import Cell, Document, Fill, Heading, Paragraph, Row, Table, head_row, plain, strong
 from desktop.documents.pdf.layout import Layout, lay_out
-from desktop.documents.pdf.placed import Run
+from desktop.documents.pdf.placed import Run, Tag
+from desktop.documents.pdf.structure import ARTIFACT
 from desktop.documents.pdf.theme import STANDARD
 
 
@@ -46,6 +47,23 @@ def test_a_merged_cell_over_pages_keeps_all_its_lines() -> None:
     joined = "".join(body_text(set_table(head_row("구분", "내용"), *rows)))
     assert all(joined.count(f"이름{number}.") == 1 for number in range(80))
     assert all(joined.count(f"행{number}.") == 1 for number in range(60))
+
+
+def test_a_merged_cell_says_on_each_page_what_it_is_and_is_read_out_once() -> None:
+    rows: list[Row] = [(Cell(plain(f"행{number}.")),) for number in range(90)]
+    rows[0] = (Cell(strong("고정 위원"), rowspan=90, fill=Fill.LABEL), Cell(plain("행0.")))
+    layout = set_table(head_row("구분", "내용"), *rows)
+    assert len(layout.pages) >= 3
+    elements: list[int] = []
+    for page in layout.pages:
+        element = ARTIFACT
+        for mark in page.marks:
+            element = mark.element if isinstance(mark, Tag) else element
+            if isinstance(mark, Run) and "고정 위원" in mark.text:
+                elements.append(element)
+    assert len(elements) == len(layout.pages)
+    assert elements[0] != ARTIFACT
+    assert set(elements[1:]) == {ARTIFACT}
 
 
 def test_rows_that_belong_together_are_not_parted() -> None:
