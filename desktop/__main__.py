@@ -66,7 +66,10 @@ def _use_utf8() -> None:
 
 
 def _open_window(library: Path | None, paper: Path | None) -> int:
-    from desktop import app  # noqa: PLC0415 (Qt is not loaded for commands)
+    from desktop import quick_enums  # noqa: PLC0415 (Qt is not loaded for commands)
+
+    quick_enums.install()
+    from desktop import app  # noqa: PLC0415 (likewise)
 
     return app.run(library, paper)
 

@@ -22,6 +22,8 @@ from desktop.store.table import Action
 LIMIT = 50 * 1024 * 1024
 """The most bytes a file may have."""
 
+_LOCKED: dict[str, bool] = {}
+"""What is known of files by the hash of their bytes."""
 _HEAD = 1024
 """PDF readers accept `%PDF-` within so many bytes of the start (ISO 32000-1, annex H)."""
 
@@ -34,6 +36,18 @@ def of_item(library: Library, item_id: str) -> tuple[Attachment, ...]:
 def is_pdf(attachment: Attachment) -> bool:
     """Whether its pages are printed; its head was checked when it was added."""
     return attachment.is_pdf
+
+
+def is_locked(library: Library, attachment: Attachment) -> bool:
+    """Whether it is a PDF whose pages cannot be printed for its password; each file is looked at once."""
+    if not attachment.is_pdf:
+        return False
+    if attachment.hash not in _LOCKED:
+        from desktop.documents.attached_pdf import is_locked as has_password  # noqa: PLC0415 (only with attachments)
+
+        data = attachments.content(library.connection, attachment.hash)
+        _LOCKED[attachment.hash] = data is not None and has_password(data)
+    return _LOCKED[attachment.hash]
 
 
 def file_bytes(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from desktop.domain.handover import PARENTS, SHAPE
 from desktop.domain.history_words import ENTITIES, moved, record_name
 from desktop.domain.merge import Conflict, ConflictKind, Key, Row
 from desktop.services.handovers import Arrival
-from desktop.services.history import Namer
+from desktop.services.history_reading import Namer
 from desktop.store.library import Library
 
 EMPTY = "(빈칸)"

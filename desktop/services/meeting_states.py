@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import EditRefused
+from desktop.domain.frozen import replace
 from desktop.domain.meeting import MeetingState, StateDate
 from desktop.services import meetings as meeting_services
 from desktop.store import history, meetings

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from desktop.domain import followup, promises
+from desktop.domain import followup, korean, promises
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.errors import EditRefused, NotFound
 from desktop.domain.followup import FollowUp, FollowUpState, Origin, ProgressReport
@@ -94,7 +94,7 @@ def _accept(library: Library, action: Action, one: ProposedPromise) -> None:
     present = followups.of_item(action.connection, one.item_id)
     if any((other.source_line, other.task) == (new.source_line, new.task) for other in present):
         raise EditRefused(
-            f"‘{new.task}’은(는) 이미 받은 과제입니다.",
+            f"{korean.with_particle(f'‘{new.task}’', '은/는')} 이미 받은 과제입니다.",
             safe="바뀐 것은 없습니다.",
             todo="창을 닫고 다시 여십시오.",
         )

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import UserError
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-TITLE = "브리핑팩"
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 class Ask(Protocol):
@@ -58,27 +56,35 @@ class Dialogs:
 
     def sentence(self, error: UserError) -> None:
         """Tell what went wrong, what is safe and what to do."""
-        _message(QMessageBox.Icon.Warning, error.what, " ".join(part for part in (error.safe, error.todo) if part))
+        from desktop.ui.message_boxes import sentence_box  # noqa: PLC0415 (no start opens a dialog; here and below)
+
+        _tell(sentence_box(error, _front()))
 
     def notice(self, text: str, details: tuple[str, ...] = ()) -> None:
         """Tell something worth stopping for, with a line for each detail."""
-        _message(QMessageBox.Icon.Information, text, "\n".join(details))
+        from desktop.ui.message_boxes import notice_box  # noqa: PLC0415
+
+        _tell(notice_box(text, details, _front()))
 
     def confirm(self, text: str, yes: str) -> bool:
         """Ask before something large; the safe answer is the default."""
-        box = _box(QMessageBox.Icon.Question, text, "")
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("그만두기", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
+        from desktop.ui.message_boxes import question_box  # noqa: PLC0415
+
+        box, agree = question_box(text, yes, _front())
+        _tell(box)
         return box.clickedButton() is agree
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """A file to read, or None."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         name, _kind = QFileDialog.getOpenFileName(_front(), title, str(folder), kinds)
         return Path(name) if name else None
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """A place to write to, or None."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         name, _kind = QFileDialog.getSaveFileName(_front(), title, str(suggested), kinds)
         if not name:
             return None
@@ -87,6 +93,9 @@ class Dialogs:
 
     def show_path(self, path: Path) -> None:
         """Open a file or folder with the program the computer has for it."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def purpose(self, kind: str, offered: tuple[str, ...]) -> str | None:
@@ -115,19 +124,10 @@ class Dialogs:
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def _message(icon: QMessageBox.Icon, text: str, more: str) -> None:
-    box = _box(icon, text, more)
-    box.addButton("확인", QMessageBox.ButtonRole.AcceptRole)
+def _tell(box: QMessageBox) -> None:
+    """Show it until it is answered; the window it is over does not keep it then."""
     box.exec()
-
-
-def _box(icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
-    box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, _front())
-    box.setTextFormat(Qt.TextFormat.PlainText)  # text of papers may look like HTML
-    box.setInformativeText(more)
-    for label in box.findChildren(QLabel):  # the second text is a label of its own, which knows nothing of the first
-        label.setTextFormat(Qt.TextFormat.PlainText)
-    return box
+    box.deleteLater()
 
 
 def _front() -> QWidget | None:

@@ -24,7 +24,7 @@ MINUTES = (0, 5, 10, 30, 60)
 """What can be chosen; 0: never by itself."""
 USUAL = 10
 _REMEMBERED = "lock_minutes"
-_COVERED_TITLE = "브리핑팩 · 잠김"
+_COVERED_TITLE = "잠김 · 브리핑팩"
 _MINUTE = 60_000
 _BY_HAND = frozenset(
     {

@@ -15,7 +15,7 @@ class Checking(QObject):
     """Looks the chosen meeting's papers through when nothing has moved for a moment.
 
     Signals:
-        counted: how many findings there are.
+        counted: how many findings there are that are not meant to be so.
     """
 
     counted = Signal(int)
@@ -29,6 +29,7 @@ class Checking(QObject):
         self._timer.timeout.connect(self.look)
         desk.bus.changed.connect(self._start)
         desk.chosen.connect(self._start)
+        desk.looked_through.connect(self._start)
         self._is_begun = False
 
     def begin(self) -> None:
@@ -43,7 +44,7 @@ class Checking(QObject):
 
         self._timer.stop()
         try:
-            found = checklist.findings(self._desk.library, self._desk.meeting_id) if self._desk.meeting_id else ()
+            found = checklist.to_do(self._desk.library, self._desk.meeting_id) if self._desk.meeting_id else ()
         except NotFound:  # gone with what has just moved; the next choice starts it again
             found = ()
         self.counted.emit(len(found))

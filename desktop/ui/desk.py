@@ -29,12 +29,14 @@ class Desk(QObject):
         said: a Korean sentence for the status line.
         place_wanted: a `Place` of the library the user wants to go to.
         masked: whether names and numbers of people are to be covered on the pages.
+        looked_through: somebody decided what of the checklist is meant to be so.
     """
 
     chosen = Signal(str)
     said = Signal(str)
     place_wanted = Signal(object)
     masked = Signal(bool)
+    looked_through = Signal()
 
     def __init__(self, library: Library, ask: Ask, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)

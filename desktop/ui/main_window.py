@@ -124,14 +124,16 @@ class MainWindow(QMainWindow):
         self.page.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def undo(self) -> None:
-        """Take back the last action, wherever it was done."""
-        if self.commit():
-            self.desk.try_act(lambda: history.undo(self.desk.library))
+        """Take back the last action, wherever it was done, and say which."""
+        label = history.next_undo(self.desk.library) if self.commit() else None
+        if label and self.desk.try_act(lambda: history.undo(self.desk.library)):
+            self.desk.said.emit(f"되돌렸습니다: {label}")
 
     def redo(self) -> None:
-        """Do again what was taken back."""
-        if self.commit():
-            self.desk.try_act(lambda: history.redo(self.desk.library))
+        """Do again what was taken back, and say which."""
+        label = history.next_redo(self.desk.library) if self.commit() else None
+        if label and self.desk.try_act(lambda: history.redo(self.desk.library)):
+            self.desk.said.emit(f"다시 했습니다: {label}")
 
     def show_place(self, place: Place) -> None:
         """Go to a field, on whichever page it is."""
@@ -237,7 +239,7 @@ class MainWindow(QMainWindow):
         self.keeping.changed_outside.connect(self.openers.offer_backups_after_change)
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(f"브리핑팩 · {self.desk.library.path.stem}")
+        self.setWindowTitle(f"{self.desk.library.path.stem} · 브리핑팩")  # Qt adds the name where it is not at the end
         self.setAcceptDrops(True)
         self.navigation = Navigation(TITLES)
         self.heading = title()

@@ -43,6 +43,7 @@ class Menus(QObject):
         menu = QMenu(title, self._window)
         menu.setAccessibleName(name)
         menu.aboutToShow.connect(partial(self._open, place))
+        menu.aboutToHide.connect(partial(self._closed, place))
         return menu
 
     def _open(self, place: int) -> None:
@@ -51,6 +52,11 @@ class Menus(QObject):
             if menu.isEmpty():
                 menu.addActions(tasks.menu.actions())
             tasks.offer()
+
+    def _closed(self, place: int) -> None:
+        tasks = _tasks_of(self._window.pages[place])
+        if tasks is not None:
+            tasks.settle()
 
     def _page_made(self, page: RecordPage[Any]) -> None:
         """What a page's tasks share with the window."""

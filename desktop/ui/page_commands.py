@@ -101,6 +101,7 @@ def _trigger(page: Page, action: QAction) -> bool:
     is_possible = action.isEnabled()
     if is_possible:
         action.trigger()
+    page.tasks.menu.aboutToHide.emit()  # the keys of what could not be done are to work on another row
     return is_possible
 
 

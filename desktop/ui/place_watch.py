@@ -39,7 +39,7 @@ class PlaceWatch(QObject):
         self._is_gone = False
         if library_place.is_still(desk.library):
             self.show_trouble(_STILL)
-            window.setWindowTitle(f"{window.windowTitle()} (읽기 전용)")
+            window.setWindowTitle(f"(읽기 전용) {window.windowTitle()}")
             window.keeping.close()
             return
         self.presence = Presence(desk.library.path, self)

@@ -45,6 +45,7 @@ class RelockingDialog(Frame):
         self._tasks = Tasks(self)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(relocking.title)
+        self.bar.setTextVisible(False)  # the bar is too low for it, and the sentence says it
         self._step = label("보관함을 닫았습니다.", wraps=True)
         self.agree_button.hide()
         self.body.addWidget(self._step)

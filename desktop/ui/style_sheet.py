@@ -18,12 +18,15 @@ def style_sheet(colours: Colours, letter: int) -> str:
         tick=f"{round(letter * 0.8)}px",
         bar=f"{round(letter * 0.6)}px",
         handle=f"{letter}px",
+        head=f"{letter // 3 + _IN_CELLS}px",
         status=f"{round(letter * 1.7)}px",
         large=f"{round(letter * 1.15)}px",
         **{name: getattr(colours, name) for name in field_names(Colours)},
     )
 
 
+_IN_CELLS = 3
+"""Pixels that Qt leaves beside the text of a cell on top of its padding; titles stand in line with it."""
 _SHEET = Template("""
 QToolTip { padding: $thin; border: 1px solid $border; }
 QMainWindow::separator { width: 0; height: 0; }
@@ -54,7 +57,9 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { min-height: $line; }
-QComboBox { padding: $thin $small; min-height: $line; }
+QComboBox { padding: $thin $small; min-height: $line; background: $base; }
+QComboBox:focus { background: $selection; }
+QComboBox:disabled { background: $window; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled { background: $window; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $danger; }
@@ -70,12 +75,13 @@ QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: $t
 QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
     border: 1px solid $muted; border-radius: 3px; background: $base;
 }
+QCheckBox, QRadioButton { spacing: $small; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QTableView::item:selected, QListView::item:selected { background: $selection; }
 QTableView::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $window; }
 QHeaderView::section {
-    background: $window; color: $muted; padding: $small; border: none;
+    background: $window; color: $muted; padding: $small; padding-left: $head; border: none;
     border-bottom: 1px solid $border; border-right: 1px solid $border;
 }
 QTableCornerButton::section { background: $window; border: none; }

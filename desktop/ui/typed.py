@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 
 from desktop.domain.errors import EditRefused
 
 _DAY = r"(?:(\d{4})|['’‘]?(\d{2}))\s*[-./년\s]\s*(\d{1,2})\s*[-./월\s]\s*(\d{1,2})\s*[.일]?\s*(?:\([월화수목금토일]\))?"
+_BARE_DAY = r"(\d{1,2})\s*[-./월\s]\s*(\d{1,2})\s*[.일]?\s*(?:\([월화수목금토일]\))?"
 _DIGITS_DAY = r"(\d{4})()(\d{2})(\d{2})"
 _CLOCK = r"(\d{1,2})\s*(?::|시)\s*(\d{1,2})?\s*분?"
 _DIGITS_CLOCK = r"(\d{1,2})(\d{2})"
 _NUMBER = r"제?\s*([0-9]{1,4})\s*[회차]?"
 
 
-def day(text: str) -> date | None:
+def day(text: str, today: date | None = None) -> date | None:
     """`2026. 7. 22.(수)`, `2026-07-22`, `26.7.22` or `20260722`; nothing typed is None. A typed weekday is not read.
+
+    `7/22` and `7월 22일` are of the year in which they come nearest to `today` (None: by the computer's own clock).
 
     Raises:
         EditRefused: no such day.
     """
     if not text.strip():
         return None
+    if bare := re.fullmatch(_BARE_DAY, text.strip()):
+        found = _nearest(int(bare.group(1)), int(bare.group(2)), today or datetime.now().astimezone().date())
+        if found:
+            return found
     found = re.fullmatch(_DAY, text.strip()) or re.fullmatch(_DIGITS_DAY, text.strip())
     try:
         if found:
@@ -30,6 +38,15 @@ def day(text: str) -> date | None:
     except ValueError:
         pass
     raise EditRefused("없는 날짜입니다.", safe="바뀐 것은 없습니다.", todo="2026. 7. 22.처럼 적어 주십시오.")
+
+
+def _nearest(month: int, number: int, today: date) -> date | None:
+    """A day of a year that was not typed; None where no year has it."""
+    found: list[date] = []
+    for year in range(today.year - 1, today.year + 2):
+        with contextlib.suppress(ValueError):
+            found.append(date(year, month, number))
+    return min(found, key=lambda one: abs(one - today), default=None)
 
 
 def clock(text: str) -> time | None:

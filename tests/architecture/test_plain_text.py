@@ -13,8 +13,8 @@ import pytest
 
 LABELS = {"desktop/ui/widgets/labels.py"}
 """The factory of labels, which sets plain text."""
-MESSAGES = {"desktop/ui/ask.py"}
-"""The only place that opens message boxes, which sets plain text."""
+MESSAGES = {"desktop/ui/message_boxes.py"}
+"""The only place that makes message boxes, which sets plain text."""
 MANUAL = {"desktop/ui/dialogs/guide.py"}
 """Shows the manual, which is ours and holds nothing of the library."""
 BANNED = {

@@ -69,6 +69,7 @@ class Session:
         meeting_id = intake.accept(library, intake.read_text(release)).meeting_id
         places = (
             ("연락처 칸", self._contact_cell, lambda: _name(library, meeting_id, self.person_id)),
+            ("칸에 바로", self._cell_itself, lambda: _name(library, meeting_id, self.person_id)),
             ("회의 양식", self._form_field, lambda: meetings.get_meeting(library, meeting_id).place),
             ("설명 편집기", self._outline, lambda: meetings.items(library, meeting_id)[0].outline),
         )
@@ -88,6 +89,8 @@ class Session:
         self._open(library)
         for word, keys in WORDS.items():
             self.found.append(("무엇이든 찾기", word, self._searched(keys, word)))
+        for word, keys in WORDS.items():
+            self.found.append(("목록에서 찾기", word, self._filtered(keys, word)))
         self._close()
 
     def _searched(self, keys: tuple[str, str], word: str) -> str:
@@ -107,6 +110,15 @@ class Session:
         self._wait(window.isActiveWindow)
         return found
 
+    def _filtered(self, keys: tuple[str, str], word: str) -> str:
+        """What a list is filtered by meanwhile, while rows come and go beside a form that stores what is typed."""
+        page = self._go(2)
+        page.filter.clear()
+        page.filter.setFocus()
+        self._type(*keys)
+        self._wait(lambda: page.model._query == word)
+        return str(page.model._query)
+
     # ------------------------------------------------------------ places
 
     def _contact_cell(self) -> QWidget:
@@ -120,6 +132,14 @@ class Session:
         assert isinstance(editor, QLineEdit)
         editor.clear()
         return editor
+
+    def _cell_itself(self) -> QWidget:
+        """A cell that nobody has opened for editing: typing opens it, as in a spreadsheet."""
+        page = self._go(2)
+        self.person_id = page.model.records[0].contact.person.id
+        page.table.setCurrentIndex(page.model.index(0, page.model.column_of("name")))
+        page.table.setFocus()
+        return page.table
 
     def _form_field(self) -> QWidget:
         page = self._go(0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.finding import Finding
+from desktop.domain.finding import Finding, Severity
 from desktop.services import checklist, contacts, followups, meetings
 from desktop.store.library import Library
 from desktop.ui.main_window import CHECKLIST, MainWindow
@@ -70,6 +70,69 @@ def test_the_findings_are_put_right_one_by_one(
     qtbot.keyClick(desk_window, Key.Key_F8)
     assert desk_window.page.stack.currentIndex() == 1
     qtbot.waitUntil(lambda: desk_window.commands.check.iconText() == "점검")
+
+
+def test_what_is_meant_to_be_so_is_left_until_its_words_change(
+    qtbot: QtBot, desk_window: MainWindow, library: Library, first_meeting: str
+) -> None:
+    count = len(checklist.findings(library, first_meeting))
+    qtbot.keyClick(desk_window, Key.Key_F8)
+    page = desk_window.page
+    assert isinstance(page, ChecklistPage)
+    row = next(place for place, one in enumerate(page.model.records) if one.code == "title-differs")
+    page.table.setCurrentIndex(page.model.index(row, 0))
+    finding = page.table.chosen
+    assert finding is not None
+    following = page.model.records[row + 1]
+    qtbot.keyClick(page.table, Key.Key_Delete)
+    assert finding not in page.model.records
+    assert page.table.chosen == following
+    qtbot.waitUntil(lambda: desk_window.commands.check.iconText() == f"점검 {count - 1}")
+
+    qtbot.mouseClick(page.shows_left, LEFT)
+    assert page.model.records[-1] == finding
+    page.table.setCurrentIndex(page.model.index(len(page.model.records) - 1, 0))
+    qtbot.mouseClick(page.leave_button, LEFT)
+    qtbot.waitUntil(lambda: desk_window.commands.check.iconText() == f"점검 {count}")
+    checklist.leave_alone(library, first_meeting, finding)
+    item = next(one.item for one in meetings.briefing(library, first_meeting).items if one.item.id == finding.place.id)
+    desk_window.desk.act(lambda: meetings.edit_item(library, item, **{finding.place.field: f"{item.title} 그 밖의 것"}))
+    assert finding.place in {one.place for one in checklist.to_do(library, first_meeting)}
+
+
+def test_with_all_left_as_it_is_the_list_is_empty_and_can_be_seen_again(
+    qtbot: QtBot, desk_window: MainWindow, library: Library, first_meeting: str
+) -> None:
+    for one in checklist.findings(library, first_meeting):
+        if one.severity is Severity.FIX:
+            desk_window.desk.act(lambda key=one.place.id: contacts.remove_contact(library, key))
+    qtbot.keyClick(desk_window, Key.Key_F8)
+    page = desk_window.page
+    assert isinstance(page, ChecklistPage)
+    total = page.model.total
+    for _ in range(total):
+        qtbot.keyClick(page.table, Key.Key_Delete)
+    assert page.stack.currentIndex() == 1
+    qtbot.waitUntil(lambda: desk_window.commands.check.iconText() == "점검")
+    (again,) = page.nothing.findChildren(QPushButton)
+    qtbot.mouseClick(again, LEFT)
+    assert page.model.total == total
+
+
+def test_what_must_be_put_right_cannot_be_left(
+    qtbot: QtBot, desk_window: MainWindow, library: Library, first_meeting: str
+) -> None:
+    one = meetings.get_meeting(library, first_meeting)
+    desk_window.desk.act(lambda: meetings.edit_meeting(library, one, place=""))
+    qtbot.keyClick(desk_window, Key.Key_F8)
+    page = desk_window.page
+    assert isinstance(page, ChecklistPage)
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    assert not page.leave_button.isEnabled()
+    total = page.model.total
+    qtbot.keyClick(page.table, Key.Key_Delete)
+    assert page.model.total == total
+    assert desk_window.status.message.text().startswith("고칠 것은 그대로 둘 수 없습니다.")
 
 
 def test_the_way_to_a_contact_that_is_missing(

@@ -66,5 +66,5 @@ def test_no_syllable_is_lost(tmp_path: Path, repository: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
-    assert len(found) == 16
+    assert len(found) == 24
     assert [(case, stored) for case, _typed, stored in found] == [(case, typed) for case, typed, _stored in found]

@@ -25,7 +25,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import UserError
 from desktop.domain.korean import nfc
-from desktop.services import contact_sheets, followup_reports, history, packs, roster_papers, samples, search
+from desktop.services import (
+    contact_sheets,
+    followup_reports,
+    history,
+    history_reading,
+    packs,
+    roster_papers,
+    samples,
+    search,
+)
 from desktop.services import meetings as meeting_services
 from desktop.store import history as store_history
 from desktop.store.library import Library
@@ -182,7 +191,7 @@ def test_search_finds_it_or_not_but_never_fails(library: Library, meeting_id: st
     if name in ("a formula", "markup", "quotes", "emoji", "decomposed"):
         assert groups
     assert library.connection.scalar("SELECT count(*) FROM person") == before
-    history.read(library, history.Wanted(text=HOSTILE[name]))
+    history_reading.read(library, history_reading.Wanted(text=HOSTILE[name]))
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support propagateSizeHints")

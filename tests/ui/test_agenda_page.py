@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.agenda import Submission
-from desktop.services import attachments, history, meetings, new_meeting, pool, submitters
+from desktop.services import attachments, checklist, history, meetings, new_meeting, pool, submitters
 from desktop.store.library import Library
 from desktop.ui.dialogs.pick import PickDialog
 from desktop.ui.dialogs.reason import ReasonDialog
@@ -20,6 +20,7 @@ from desktop.ui.dialogs.submitters import SubmittersDialog
 from desktop.ui.main_window import AGENDA, CONTACTS, MainWindow
 from desktop.ui.pages.agenda import ATTACHMENTS, NEW_TITLE, AgendaPage
 from desktop.ui.widgets.editors import LineEditor
+from tests.documents import made_pdfs
 from tests.ui.stand_ins import AskStandIn, type_text
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -199,6 +200,47 @@ def test_a_file_that_is_no_pdf_is_told(
     drop_on_row(page, 0, wrong)
     assert "PDF 파일이 아닙니다" in ask.sentences[0]
     assert not attachments.of_item(library, meetings.items(library, meeting_id)[0].id)
+
+
+def test_a_pdf_with_a_password_is_told_when_it_comes_and_before_printing(
+    qtbot: QtBot, page: AgendaPage, library: Library, meeting_id: str, tmp_path: Path
+) -> None:
+    sound, locked = tmp_path / "성한 것.pdf", tmp_path / "잠긴 것.pdf"
+    sound.write_bytes(made_pdfs.made((made_pdfs.A4, "Sound")))
+    locked.write_bytes(made_pdfs.locked())
+    said: list[str] = []
+    page.desk.said.connect(said.append)
+    drop_on_row(page, 0, sound)
+    assert said == ["붙임 1개를 더했습니다. Ctrl+Z로 되돌립니다."]
+    drop_on_row(page, 0, locked)
+    assert "암호가 걸려 자료집에 싣지 못합니다: 잠긴 것.pdf" in said[-1]
+    model = page.attachments.model
+    assert [model.index(row, 1).data() for row in range(2)] == ["인쇄", "암호가 걸림"]
+    codes = [one.code for one in checklist.findings(library, meeting_id)]
+    assert codes.count("attachment-locked") == 1
+    page.attachments.table.choose(model.key(model.records[1]))
+    qtbot.keyClick(page.attachments.table, Key.Key_Delete)
+    assert "attachment-locked" not in {one.code for one in checklist.findings(library, meeting_id)}
+
+
+def test_f2_on_the_number_edits_the_title(qtbot: QtBot, page: AgendaPage, library: Library, meeting_id: str) -> None:
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    qtbot.keyClick(page.table, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, LineEditor)
+    editor.selectAll()
+    type_text(editor, "고친 이름(안)")
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert titles(library, meeting_id)[1] == "고친 이름(안)"
+
+
+def test_an_item_put_off_says_so_in_the_list(page: AgendaPage, library: Library, meeting_id: str) -> None:
+    count = page.model.total
+    item = meetings.items(library, meeting_id)[0]
+    page.desk.act(lambda: pool.postpone(library, item, "협의 중"))
+    last = page.model.index(count - 1, 0)
+    assert last.data() == "연기"
+    assert page.model.index(0, 0).data() == "1"
 
 
 def test_a_file_is_asked_for_and_renamed(

@@ -74,7 +74,7 @@ def test_run_opens_the_window_and_leaves_the_library_closed(
 
     QTimer.singleShot(0, look_and_close)
     assert app.run(tmp_path / "새 보관함.briefpack") == 0
-    assert seen == ["브리핑팩 · 새 보관함"]
+    assert seen == ["새 보관함 · 브리핑팩"]
     open_library(tmp_path / "새 보관함.briefpack").close()
 
 

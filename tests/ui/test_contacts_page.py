@@ -119,6 +119,20 @@ def test_the_menu_bar_offers_what_can_be_done_on_the_page_in_view(window: MainWi
     assert page.tasks.actions_by_title["전화 확인…"].isEnabled()
 
 
+def test_a_key_works_although_the_menu_was_opened_where_its_task_could_not_be_done(
+    qtbot: QtBot, window: MainWindow, page: ContactsPage
+) -> None:
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.title() == "연락처(&C)")
+    window.go(AGENDA)
+    menu.aboutToShow.emit()
+    menu.aboutToHide.emit()
+    window.go(CONTACTS)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Key.Key_T, CTRL)
+    dialog = next(one for one in window.findChildren(TransferDialog) if one.isVisible())
+    dialog.reject()
+
+
 def test_someone_known_is_added_to_the_item_of_the_row(
     qtbot: QtBot, page: ContactsPage, library: Library, meeting_id: str
 ) -> None:

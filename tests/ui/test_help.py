@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -17,10 +17,12 @@ from desktop.services import samples
 from desktop.store.library import Library
 from desktop.ui.dialogs.about import About
 from desktop.ui.dialogs.about_locking import AboutLocking
-from desktop.ui.dialogs.guide import Guide, GuidePage, as_html, guide_pages
+from desktop.ui.dialogs.guide import Guide, GuidePage, GuideText, as_html, guide_pages
 from desktop.ui.main_window import MainWindow
 from tests.ui.stand_ins import AskStandIn, type_text
 
+ALL, _MOMENT = QEventLoop.ProcessEventsFlag.AllEvents, 200
+"""What is waited for, and for so many milliseconds at the most: there may always be something more to do."""
 PICTURES = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
 COMMANDS = re.compile(r"\*\*([^*›]+) › ([^*]+)\*\*")
 KEYS = re.compile(r"\*\*[^*›]+ › ([^*]+)\*\*\(((?:Ctrl|Alt|F\d)[^)]*)\)")
@@ -69,6 +71,24 @@ def test_a_page_says_what_it_is_written_to_say() -> None:
     document = QTextDocument()
     document.setHtml(as_html(page))
     assert document.toPlainText().split("\n") == ["제목", "글 굵게 <b>&", "하나", "둘", "\ufffc", "휴대용.txt"]
+
+
+@pytest.mark.parametrize("width", range(840, 940, 20))
+def test_a_page_is_laid_out_once_for_a_width(
+    qtbot: QtBot, pages: tuple[GuidePage, ...], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """With a bar that came and went it was made anew without an end, each time with its pictures."""
+    text = GuideText()
+    qtbot.addWidget(text)
+    text.resize(width, 560)
+    text.show()
+    text.show_text(pages[0].text)
+    QCoreApplication.processEvents(ALL, _MOMENT)
+    made: list[str] = []
+    monkeypatch.setattr(text, "show_text", lambda words: (made.append(words), GuideText.show_text(text, words)))
+    text.resize(width + 1, 560)
+    QCoreApplication.processEvents(ALL, _MOMENT)
+    assert len(made) <= 1
 
 
 def test_f1_opens_the_guide_and_its_last_page_lists_the_keys(

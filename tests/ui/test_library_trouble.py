@@ -98,7 +98,7 @@ def test_on_a_network_drive_it_is_only_read(
         qtbot.waitActive(window)
         assert watch.bar.isVisible()
         assert "읽기만" in watch.text.text()
-        assert window.windowTitle().endswith("(읽기 전용)")
+        assert window.windowTitle().startswith("(읽기 전용) ")
         _edit_is_refused_and_stays(window)
         window.page.revert()
         window.close()

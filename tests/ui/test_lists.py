@@ -157,4 +157,6 @@ def test_enter_stores_a_choice_once_also_when_the_page_stores_at_once(
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert window.commit()
     QCoreApplication.processEvents()
-    assert table.rows.record(table.rows.row_of(key)).contact.assignment.role == chosen
+    stored = table.rows.record(table.rows.row_of(key))
+    assert stored is not None
+    assert stored.contact.assignment.role == chosen

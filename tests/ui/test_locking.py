@@ -163,7 +163,7 @@ def test_a_locked_library_opens_by_its_passphrase(qtbot: QtBot, qapp: QApplicati
     assert app.run(locked) == 0
     assert person.left == []
     assert "암호가 맞지 않습니다" in problems[0]
-    assert seen == ["브리핑팩 · 보관함"]
+    assert seen == ["보관함 · 브리핑팩"]
 
 
 def test_whoever_does_not_know_it_leaves_without_a_window(qtbot: QtBot, qapp: QApplication, locked: Path) -> None:
@@ -309,7 +309,7 @@ def test_the_screen_is_covered_and_comes_back_as_it_was(
     QTest.keyClick(lock.passphrase, Qt.Key.Key_Return)
     assert window.locking.auto.dialog is None
     assert not cover.isVisible()
-    assert window.windowTitle() == "브리핑팩 · 보관함"
+    assert window.windowTitle() == "보관함 · 브리핑팩"
     assert window.page is window.pages[AGENDA]
     assert window.focusWidget() is table
 

@@ -210,6 +210,35 @@ def test_the_calendar_shows_meetings_and_deadlines_and_opens_them(
     assert QApplication.focusWidget() is page.table
 
 
+def test_a_deadline_in_the_month_before_its_meeting_is_in_the_calendar(
+    window: MainWindow, page: MeetingsPage, library: Library, meeting_id: str
+) -> None:
+    make(library, meeting_id, date(2026, 11, 1))
+    make(library, meeting_id, date(2026, 9, 2), MeetingKind.VICE_MINISTERS)
+    window.desk.bus.publish(EVERYTHING)
+    page.turn_view()
+    page.calendar.go(date(2026, 10, 30))
+    assert page.calendar.words.text() == "2026. 10. 30.(금) · 제10회 과기장관회의 안건 제출 기한"
+    page.calendar.go(date(2026, 8, 31))
+    assert page.calendar.words.text() == "2026. 8. 31.(월)", "제8조 does not apply to it"
+
+
+def test_the_calendar_keeps_to_the_chosen_year_and_follows_an_edit(
+    window: MainWindow, page: MeetingsPage, library: Library, meeting_id: str
+) -> None:
+    other = make(library, meeting_id, date(2027, 1, 13))
+    window.desk.bus.publish(EVERYTHING)
+    page.turn_view()
+    page.calendar.go(date(2027, 1, 13))
+    assert "제10회" in page.calendar.words.text()
+    window.desk.act(lambda: meetings.edit_meeting(library, meetings.get_meeting(library, other), number=12))
+    assert "제12회" in page.calendar.words.text()
+    page.year.setCurrentIndex(page.year.findData("2026"))
+    page.refresh()
+    page.calendar.go(date(2027, 1, 13))
+    assert page.calendar.words.text() == "2027. 1. 13.(수)"
+
+
 def test_enter_on_an_empty_day_proposes_a_meeting_on_it(qtbot: QtBot, window: MainWindow, page: MeetingsPage) -> None:
     page.turn_view()
     page.calendar.go(date(2026, 9, 16))

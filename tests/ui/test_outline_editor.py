@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -53,6 +55,42 @@ def test_what_was_copied_as_html_alone_is_pasted(editor: OutlineEditor) -> None:
     QApplication.clipboard().setMimeData(mime)
     editor.paste()
     assert editor.toPlainText() == "□ 개요\n ○ 배경"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("* ", "   * "),
+        ("※ ", "   ※ "),
+        ("- ", "  - "),
+        ("ㅁ ", "□ "),
+        ("· ", "   · "),
+        ("가 ", " ○ 가 "),
+        ("1 ", " ○ 1 "),
+    ],
+)
+def test_a_mark_typed_behind_that_of_enter_takes_its_place(
+    qtbot: QtBot, editor: OutlineEditor, typed: str, stands: str
+) -> None:
+    paste(editor, " ○ 배경")
+    qtbot.keyClick(editor, KEY.Key_Return)
+    type_text(editor, typed.rstrip())
+    qtbot.keyClick(editor, KEY.Key_Space)
+    assert editor.toPlainText().split("\n")[1] == stands
+    assert editor.textCursor().atEnd()
+    type_text(editor, "말")
+    assert editor.toPlainText().split("\n")[1] == f"{stands}말"
+
+
+def test_a_mark_taken_over_comes_back_by_undo_and_stays(qtbot: QtBot, editor: OutlineEditor) -> None:
+    paste(editor, " ○ 배경")
+    qtbot.keyClick(editor, KEY.Key_Return)
+    type_text(editor, "*")
+    qtbot.keyClick(editor, KEY.Key_Space)
+    qtbot.keyClick(editor, KEY.Key_Z, CTRL)
+    assert editor.toPlainText().split("\n")[1] == " ○ * "
+    qtbot.keyClick(editor, KEY.Key_End)
+    assert editor.toPlainText().split("\n")[1] == " ○ * "
 
 
 def test_typing_makes_levels(qtbot: QtBot, editor: OutlineEditor) -> None:
@@ -176,6 +214,22 @@ def test_tab_goes_from_cell_to_cell(qtbot: QtBot, editor: OutlineEditor) -> None
 def test_no_key_is_used_twice() -> None:
     keys = [(modifier, key) for _name, _title, modifier, key, _act in KEYS]
     assert len(set(keys)) == len(keys)
+
+
+def test_the_word_to_put_in_is_the_next_field_and_esc_closes_from_a_button(qtbot: QtBot, editor: OutlineEditor) -> None:
+    bar = FindBar(editor)
+    qtbot.addWidget(bar)
+    editor.find_wanted.connect(lambda replaces: bar.open(replaces=replaces))
+    paste(editor, "□ 가나")
+    qtbot.keyClick(editor, KEY.Key_H, CTRL)
+    bar.activateWindow()
+    qtbot.waitUntil(bar.wanted.hasFocus)
+    order = [bar.wanted, bar.instead, bar.before, bar.after, bar.one, bar.all, bar.shut]
+    for one, following in pairwise(order):
+        qtbot.keyClick(one, KEY.Key_Tab)
+        assert QApplication.focusWidget() is following
+    qtbot.keyClick(bar.all, KEY.Key_Escape)
+    assert bar.isHidden()
 
 
 def test_find_and_replace(qtbot: QtBot, editor: OutlineEditor) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.ui.colours import DARK, LIGHT, Colours
-from desktop.ui.main_window import MainWindow
+from desktop.ui.main_window import ATTENDANCE, MainWindow
 
 LONG = "연락처 28개를 고쳤습니다. " * 20
 
@@ -56,6 +58,25 @@ def test_what_is_said_is_announced(window: MainWindow, monkeypatch: pytest.Monke
     window.status.say("백업했습니다.")
     window.status.say("")
     assert heard == ["백업했습니다."]
+
+
+def test_what_is_said_of_ctrl_z_does_not_outlive_the_next_action(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(ATTENDANCE)
+    window.desk.said.emit("붙임 1개를 더했습니다. Ctrl+Z로 되돌립니다.")
+    qtbot.keyClick(window.page.table, Qt.Key.Key_1)
+    assert window.status.message.text() == ""
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.status.message.text() == "되돌렸습니다: 참석 회신: 참석"
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert window.status.message.text() == "다시 했습니다: 참석 회신: 참석"
+
+
+def test_a_paper_that_was_made_stays_at_hand(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.go(ATTENDANCE)
+    window.status.say_made(tmp_path / "자료집.pdf", "저장했습니다: 자료집.pdf")
+    qtbot.keyClick(window.page.table, Qt.Key.Key_1)
+    assert window.status.message.text() == "저장했습니다: 자료집.pdf"
+    assert not window.status.open_button.isHidden()
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])

@@ -18,7 +18,22 @@ def test_a_day_in_any_hand(text: str) -> None:
     assert typed.day(text) == date(2026, 7, 22)
 
 
-@pytest.mark.parametrize("text", ["2026. 2. 30.", "7. 22.", "내일", "2026. 13. 1.", "제9회", "2026072"])
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("11/24", date(2026, 11, 22), date(2026, 11, 24)),
+        ("7. 22.", date(2026, 11, 22), date(2026, 7, 22)),
+        ("7월 22일(수)", date(2026, 11, 22), date(2026, 7, 22)),
+        ("1.15", date(2026, 12, 20), date(2027, 1, 15)),
+        ("12-22", date(2027, 1, 5), date(2026, 12, 22)),
+        ("2/29", date(2027, 1, 5), date(2028, 2, 29)),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_nearest(text: str, today: date, expected: date) -> None:
+    assert typed.day(text, today) == expected
+
+
+@pytest.mark.parametrize("text", ["2026. 2. 30.", "2. 30.", "13/1", "내일", "2026. 13. 1.", "제9회", "2026072"])
 def test_no_such_day(text: str) -> None:
     with pytest.raises(EditRefused, match="날짜"):
         typed.day(text)

@@ -173,13 +173,13 @@ def test_from_the_first_screen_into_the_window_and_on_to_another_library(
 
     _when(lambda: _visible(Welcome), at_start)
     assert app.run() == 0
-    assert seen == ["브리핑팩 · 보관함", "브리핑팩 · 다른 보관함"]
+    assert seen == ["보관함 · 브리핑팩", "다른 보관함 · 브리핑팩"]
     assert [path.stem for path in RecentLibraries(Memory()).all()] == ["다른 보관함", "보관함"]
 
 
 def _visible_called(name: str) -> object | None:
     found = _visible(MainWindow)
-    return found if isinstance(found, MainWindow) and found.windowTitle().endswith(name) else None
+    return found if isinstance(found, MainWindow) and found.windowTitle().startswith(name) else None
 
 
 def test_closing_the_first_screen_ends_the_program(

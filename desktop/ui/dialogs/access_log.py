@@ -54,7 +54,7 @@ class AccessLogDialog(Frame):
             self.table.setCurrentIndex(self.model.index(0, 0))
         kinds = ((one, access_log.standing_purpose(self._desk.library, one)) for one in (PACK, PHONE_ROUND))
         said = [f"{kind}: {purpose}" for kind, purpose in kinds if purpose]
-        self.standing.setText(f"묻지 않고 적는 용도 — {', '.join(said)}" if said else "")
+        self.standing.setText(f"묻지 않고 적는 용도: {', '.join(said)}" if said else "")
         self.standing.setVisible(bool(said))
         self._say_count()
 
@@ -140,6 +140,13 @@ _FIELDS: list[Field[AccessEntry]] = [
     Field(key="actor", title="누가", read=lambda one: one.actor, letters=5),
     Field(key="what", title="무엇을", read=lambda one: one.what, letters=11),
     Field(key="meeting", title="회의", read=lambda one: one.meeting, letters=14),
-    Field(key="count", title="사람 수", read=lambda one: str(one.count), sort_key=lambda one: one.count, letters=4),
+    Field(
+        key="count",
+        title="사람 수",
+        read=lambda one: str(one.count),
+        sort_key=lambda one: one.count,
+        letters=4,
+        is_number=True,
+    ),
     Field(key="purpose", title="용도", read=lambda one: one.purpose, letters=14),
 ]

@@ -30,9 +30,9 @@ class BulkEditDialog(Frame):
         self._desk = desk
         self._rows = tuple(rows)
         self.state = ChoiceEditor(tuple(signed(state) for state in FollowUpState))
-        self.lead = LineEditor("과기정통부")
-        self.support = LineEditor("산업부, 중기부")
-        self.due_text = LineEditor("’26. 12월, ~’26.4., 연내")
+        self.lead = LineEditor("예: 과기정통부")
+        self.support = LineEditor("예: 산업부, 중기부")
+        self.due_text = LineEditor("예: ’26. 12월, ~’26.4., 연내")
         self.report_to = ChoiceEditor(())
         self.meaning = label(tone=Tone.MUTED, wraps=True)
         for key, name in board.meeting_choices(desk.library):

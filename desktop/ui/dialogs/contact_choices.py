@@ -79,7 +79,7 @@ def organisation_table(source: Source) -> ChoiceTable:
     return ChoiceTable(_ORGANISATION_FIELDS, [Choice(name, name or "기관 미정", "", counts[name]) for name in names])
 
 
-_COUNT: Field[Choice] = Field(key="count", title="담당", read=lambda one: str(one.count), letters=3)
+_COUNT: Field[Choice] = Field(key="count", title="담당", read=lambda one: str(one.count), letters=3, is_number=True)
 _ITEM_FIELDS: list[Field[Choice]] = [
     Field(key="name", title="안건", read=lambda one: one.name, letters=6),
     Field(key="title", title="안건명", read=lambda one: one.title, silent="", letters=17),

@@ -70,7 +70,7 @@ class ContactExportDialog(Frame):
         self.masks = {key: _box(words, key in chosen.shown.masked) for key, words in MASKS.items()}
         self.items = item_table(source)
         self.organisations = organisation_table(source)
-        self.purpose = LineEditor("무엇에 쓰는지 적으십시오. 접근 기록에 남습니다")
+        self.purpose = LineEditor("무엇에 쓰는지 적으십시오. 반출 기록에 남습니다")
         self.purpose.setAccessibleName("용도")
         self.purpose.setText(contact_sheets.last_purpose(desk.library))
         self.purpose_button = self._purpose_button(contact_sheets.purposes(desk.library))
@@ -102,7 +102,7 @@ class ContactExportDialog(Frame):
         if not purpose:
             self.purpose.setFocus()
             raise EditRefused(
-                "무엇에 쓰는지 적지 않았습니다.", todo="용도를 고르거나 적으십시오(접근 기록에 남습니다)."
+                "무엇에 쓰는지 적지 않았습니다.", todo="용도를 고르거나 적으십시오(반출 기록에 남습니다)."
             )
         wanted = Wanted(gathered, purpose, self._password())
         keep(self._desk.memory, gathered.request)

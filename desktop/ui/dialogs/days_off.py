@@ -36,7 +36,7 @@ class DaysOffDialog(Frame):
         self._done = 0
         self.cancel_button.hide()
         self.day = LineEditor("예: 2026. 8. 17.")
-        self.name = LineEditor("임시공휴일")
+        self.name = LineEditor("예: 임시공휴일")
         self.kind = QComboBox()
         self.kind.addItems(list(DayKind))
         self.add_button = button("더하기")

@@ -47,7 +47,7 @@ class DecisionExtractsDialog(Frame):
         """Override Frame.agree: ask for the place of the first one, the others go beside it."""
         chosen = tuple(one for one in self._found.extracts if _key(one) in (self.rows.ticks or ()))
         if not chosen:
-            raise EditRefused("고른 기관이 없습니다.", todo="통보할 기관에 사이띄개로 표시하십시오.")
+            raise EditRefused("고른 기관이 없습니다.", todo="통보할 기관에 Space로 표시하십시오.")
         suggested = self._desk.memory.folder(_FOLDER) / decisions.file_name(self._found, chosen[0])
         title = "통보를 둘 곳" if len(chosen) == 1 else f"통보 {len(chosen)}건을 둘 폴더(기관마다 한 파일)"
         out = self._desk.ask.save_file(title, suggested, "PDF (*.pdf)")
@@ -104,7 +104,7 @@ _FIELDS: list[Field[Extract]] = [
     Field(
         key="items", title="안건", read=lambda one: ", ".join(f"{each.item.number}호" for each in one.items), letters=9
     ),
-    Field(key="promises", title="이행할 사항", read=lambda one: f"{len(one.promises)}건", letters=5),
+    Field(key="promises", title="이행할 사항", read=lambda one: f"{len(one.promises)}건", letters=5, is_number=True),
     Field(
         key="undecided",
         title="결정 안 적음",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.domain import korean
 from desktop.domain.agenda import bare_title
 from desktop.domain.dates import write_date, write_date_weekday
 from desktop.intake.draft import (
@@ -40,6 +41,24 @@ class Section:
     fields: Sequence[Field[DraftRow]]
     rows: tuple[DraftRow, ...]
     can_tick: bool = False
+
+    @property
+    def nothing(self) -> str:
+        """What is said in its place where there is no row."""
+        if self.title == "이해하지 못한 줄":
+            return "모든 줄을 이해했습니다"
+        return f"원문에서 찾은 {korean.with_particle(self.title, '이/가')} 없습니다"
+
+    @property
+    def what_then(self) -> str:
+        """What that means for whoever accepts the draft."""
+        match self.title:
+            case "이해하지 못한 줄":
+                return "버려진 줄이 없습니다. 앞의 칸을 확인하고 들이십시오."
+            case "제안":
+                return "따로 고를 것이 없습니다. 앞의 칸을 확인하고 들이십시오."
+            case _:
+                return "들인 뒤에 그 화면에서 직접 더할 수 있습니다."
 
 
 def sections(draft: Draft) -> tuple[Section, ...]:

@@ -67,7 +67,7 @@ class ErasePersonDialog(Frame):
         person_id, everywhere = self._view.person.id, self.everywhere.isChecked()
         backups.back_up(self._desk.library, Reason.ERASURE)
         self._desk.act(lambda: privacy.erase_person(self._desk.library, person_id, reason, everywhere=everywhere))
-        self._desk.said.emit("개인정보를 파기했습니다. 이름 없이 접근 기록에 남겼습니다.")
+        self._desk.said.emit("개인정보를 파기했습니다. 이름 없이 반출 기록에 남겼습니다.")
         if self.in_backups.isChecked():
             self._erase_in_backups(everywhere=everywhere)
 

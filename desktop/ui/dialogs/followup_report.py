@@ -25,6 +25,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.labels import button, label, label_of
 from desktop.ui.widgets.page_view import Fit, PageView
+from desktop.ui.widgets.spaces import spaced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,12 +206,12 @@ class FollowUpReportDialog(Frame):
     # ------------------------------------------------------------ inside
 
     def _lay_out_choices(self) -> None:
-        form = QFormLayout()
+        form = spaced(QFormLayout())
         for name, field in (("범위", self.scope), ("점검 기준일", self.as_of)):
             form.addRow(label_of(field, name), field)
             field.setAccessibleName(name)
         left = QWidget()
-        side = QVBoxLayout(left)
+        side = spaced(QVBoxLayout(left))
         side.setContentsMargins(0, 0, 0, 0)
         side.addLayout(form)
         about = (

@@ -89,6 +89,8 @@ class GuideText(QTextEdit):
         self.setReadOnly(True)
         self.setAccessibleName("도움말")
         self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else it comes, the pictures
+        # are made narrower and it goes, they are made wider and it comes, without an end
         self.document().setDefaultStyleSheet(_STYLE)
         self._text = ""
 

@@ -189,6 +189,7 @@ def _fields(desk: Desk) -> list[Field[MinistryStatus]]:
             title="답한 과제",
             read=lambda one: f"{one.answered} / {len(one.asked)}건",
             letters=7,
+            is_number=True,
             sort_key=lambda one: len(one.open),
         ),
         Field(

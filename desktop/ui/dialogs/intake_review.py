@@ -109,7 +109,9 @@ class IntakeReview(QDialog):
     def reject(self) -> None:
         """Override QDialog::reject: asked first when there is something to lose."""
         has_text = bool(self.source.toPlainText().strip())
-        if has_text and not self._desk.ask.confirm("반입을 그만둡니다. 들인 것은 없습니다.", "반입 그만두기"):
+        if has_text and not self._desk.ask.confirm(
+            "붙여 넣은 글을 버리고 닫습니다. 아직 들인 것은 없습니다.", "버리고 닫기"
+        ):
             return
         if self._reading is not None:
             self._reading.cancel()
@@ -179,13 +181,17 @@ class IntakeReview(QDialog):
         model: RowsModel[DraftRow] = RowsModel(
             section.fields, lambda row: str(row.place), self.tabs, can_tick=section.can_tick
         )
+        page = self._table(section, model) if section.rows else _nothing(section)
+        model.set_rows(section.rows)
+        name = section.title if section.title == "회의" else f"{section.title} {len(section.rows)}"
+        self.tabs.addTab(page, name)
+        return model
+
+    def _table(self, section: Section, model: RowsModel[DraftRow]) -> RowTable[DraftRow]:
         table: RowTable[DraftRow] = RowTable(model, section.title)
         table.restore(self._desk.memory, f"{NAME}/{section.title}")
         table.record_chosen.connect(self._point)
-        model.set_rows(section.rows)
-        name = section.title if section.title == "회의" else f"{section.title} {len(section.rows)}"
-        self.tabs.addTab(table, name)
-        return model
+        return table
 
     def _point(self, row: DraftRow | None) -> None:
         line = row.line if row else None
@@ -194,8 +200,7 @@ class IntakeReview(QDialog):
 
     def _tab_changed(self, place: int) -> None:
         table = self.tabs.widget(place)
-        if isinstance(table, RowTable):
-            self._point(table.chosen)
+        self._point(table.chosen if isinstance(table, RowTable) else None)
 
     def _agreed(self) -> list[Any]:
         return [
@@ -281,6 +286,10 @@ class IntakeReview(QDialog):
             table = self.tabs.widget(place)
             if isinstance(table, RowTable):
                 table.keep(self._desk.memory, f"{NAME}/{table.accessibleName()}")
+
+
+def _nothing(section: Section) -> EmptyState:
+    return EmptyState(section.nothing, section.what_then)
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -34,6 +34,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import LineEditor, LongEditor
 from desktop.ui.widgets.form import RecordForm
 from desktop.ui.widgets.labels import button, label, label_of
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 _REMARKS = 8
@@ -177,6 +178,7 @@ class MeetingResultsDialog(Frame):
     def _lay_out_results(self) -> None:
         letter = self.fontMetrics().height()
         menu = QMenu(self.phrase_button)
+        menu.setAccessibleName("남은 안건에 같은 결정")
         for phrase in minutes.PHRASES:
             menu.addAction(phrase).triggered.connect(partial(self._phrase_chosen, phrase))
         self.phrase_button.setMenu(menu)
@@ -196,7 +198,7 @@ class MeetingResultsDialog(Frame):
 
     def _item_side(self) -> QWidget:
         left, right = QWidget(), QWidget()
-        column = QVBoxLayout(left)
+        column = spaced(QVBoxLayout(left))
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -218,7 +220,7 @@ class MeetingResultsDialog(Frame):
 
     def _course_side(self) -> QWidget:
         side = QWidget()
-        form = QFormLayout(side)
+        form = spaced(QFormLayout(side))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.proceedings.setAccessibleName("진행 순서")
         form.addRow(label_of(self.proceedings, "진행 순서"), self.proceedings)
@@ -283,12 +285,17 @@ def _fields(library: Library) -> list[Field[AgendaItem]]:
 
     return [
         Field(
-            key="number", title="번호", read=lambda item: str(item.number), letters=2, sort_key=lambda item: item.number
+            key="number",
+            title="번호",
+            read=lambda item: str(item.number),
+            letters=2,
+            is_number=True,
+            sort_key=lambda item: item.number,
         ),
         Field(key="title", title="안건명", read=lambda item: item.title, letters=13),
         short("decision", "결정 사항", 6),
         short("vote", "표결 내용", 6),
-        text("decision", "결정 사항", 3, "원안 의결"),
-        text("vote", "표결 내용", 2, "출석 14명 전원 찬성 / 이의 없음"),
+        text("decision", "결정 사항", 3, "예: 원안 의결"),
+        text("vote", "표결 내용", 2, "예: 출석 14명 전원 찬성 / 이의 없음"),
         text("discussion", "발언 요지", _REMARKS, "한 줄에 한 가지씩"),
     ]

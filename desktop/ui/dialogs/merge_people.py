@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain import korean
 from desktop.domain.dates import write_date
 from desktop.domain.duplicates import same_by
 from desktop.domain.people import Person
@@ -72,7 +73,8 @@ def choose_and_merge(desk: Desk, person: Person, parent: QWidget) -> None:
     )
     PickDialog(
         "같은 사람 합치기",
-        f"‘{person.name}’과(와) 같은 사람을 고르십시오. 이름과 전화 또는 기관이 같은 사람이 위에 옵니다.",
+        f"{korean.with_particle(f'‘{person.name}’', '과/와')} 같은 사람을 고르십시오."
+        " 이름과 전화 또는 기관이 같은 사람이 위에 옵니다.",
         rows,
         lambda row: MergeDialog(desk, person, row.person, parent).open(),
         fields=[*PERSON_FIELDS, why],
@@ -121,7 +123,7 @@ class MergeDialog(Frame):
         mine, theirs = (people.roles_of(self._desk.library, one.id) for one in (self._keep, self._other))
         self.body.addWidget(
             label(
-                "다른 칸에서 사이띄개를 누르면 ‘합친 뒤’에 남을 값이 바뀝니다. "
+                "다른 칸에서 Space를 누르면 ‘합친 뒤’에 남을 값이 바뀝니다. "
                 f"맡은 곳은 {len(mine)}곳과 {len(theirs)}곳이 모두 한 사람 것이 됩니다.",
                 Tone.MUTED,
                 wraps=True,

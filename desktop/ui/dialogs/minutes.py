@@ -22,6 +22,7 @@ from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import LongEditor
 from desktop.ui.widgets.labels import button, label, label_of
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class MinutesDialog(Frame):
         letter = self.fontMetrics().height()
         self.editor.setAccessibleName("회의록 글")
         beside = QWidget()
-        column = QVBoxLayout(beside)
+        column = spaced(QVBoxLayout(beside))
         column.setContentsMargins(letter // 2, 0, 0, 0)
         column.addWidget(label_of(self.check_table, "들어가야 할 여덟 가지"))
         column.addWidget(self.check_table, 1)

@@ -41,7 +41,7 @@ class ComparisonDialog(Frame):
         """Override Frame.agree."""
         chosen = {int(key) for key in self.rows.ticks or ()}
         if not chosen:
-            raise EditRefused("고른 곳이 없습니다.", todo="받아들일 곳에 사이띄개로 표시하십시오.")
+            raise EditRefused("고른 곳이 없습니다.", todo="받아들일 곳에 Space로 표시하십시오.")
         self._desk.act(lambda: minutes.take_over(self._desk.library, self._draft, chosen))
         self._desk.said.emit(f"회의록 {len(chosen)}군데를 새로 지은 글로 바꾸었습니다. Ctrl+Z로 되돌립니다.")
 
@@ -49,7 +49,7 @@ class ComparisonDialog(Frame):
 
     def _lay_out_rows(self) -> None:
         letter = self.fontMetrics().height()
-        words = "고친 글과, 지금 적힌 것으로 새로 지은 글이 다른 곳입니다. 받아들일 곳에만 표시하십시오(사이띄개)."
+        words = "고친 글과, 지금 적힌 것으로 새로 지은 글이 다른 곳입니다. 받아들일 곳에만 Space로 표시하십시오."
         self.body.addWidget(label(words, Tone.MUTED, wraps=True))
         self.body.addWidget(self.table, 1)
         row = QHBoxLayout()

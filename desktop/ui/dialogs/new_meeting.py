@@ -49,7 +49,7 @@ class NewMeetingDialog(Frame):
         self.series.setAccessibleName("회의체")
         self.basis = QComboBox()
         self.basis.setAccessibleName("바탕이 되는 회의")
-        self.form: RecordForm[NewMeeting] = RecordForm(self._fields(), self._store, columns=2)
+        self.form: RecordForm[NewMeeting] = RecordForm(self._fields(), self._store, columns=2, is_flush=True)
         self.remark = label(tone=Tone.MUTED, wraps=True)
         self.standing: RowsModel[AgendaItem] = RowsModel(_STANDING_FIELDS, lambda item: item.id, can_tick=True)
         self.standing_table = RowTable(self.standing, "이어서 올릴 안건")
@@ -82,6 +82,7 @@ class NewMeetingDialog(Frame):
         top.addRow(label_of(self.series, "회의체"), self.series)
         top.addRow(label_of(self.basis, "바탕"), self.basis)
         self.body.addLayout(top)
+        self._align(top)
         self.body.addWidget(self.form)
         self.body.addWidget(self.remark)
         self.body.addWidget(self.standing_label)
@@ -98,6 +99,13 @@ class NewMeetingDialog(Frame):
         self.form.setFixedHeight(letter * 10)  # its rows, and a line for what is wrong with one of them
         resize_on_screen(self, letter * 48, letter * 38)
         self.form.editor("held_on").setFocus()
+
+    def _align(self, top: QFormLayout) -> None:
+        """Let the fields of both forms begin in one line."""
+        top.setHorizontalSpacing(self.fontMetrics().height())
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in ("회의체", "바탕"))
+        for row in self.form.rows:
+            row.label.setMinimumWidth(widest)
 
     def _connect(self) -> None:
         self.series.currentIndexChanged.connect(lambda _place: self._offer_basis())
@@ -132,7 +140,7 @@ class NewMeetingDialog(Frame):
         self.standing.tick(item.id for item in items)
         self.standing_table.setVisible(bool(items))
         self.standing_label.setText(
-            "지난 두 회의에 잇달아 오른 안건입니다. 이번에도 올릴 것에 표시하십시오(사이띄개)."
+            "지난 두 회의에 잇달아 오른 안건입니다. 이번에도 올릴 것에 Space로 표시하십시오."
             if items
             else "잇달아 오른 안건이 없습니다. 위원 명단은 회의 날짜에 맞추어 저절로 따라옵니다."
         )
@@ -168,8 +176,8 @@ class NewMeetingDialog(Frame):
                 lambda new: write_date_weekday(new.held_on) if new.held_on else "",
                 hint="예: 2026. 8. 19.",
             ),
-            self._field("starts", "시작", typed.clock, lambda new: typed.write_clock(new.starts), hint="14:00"),
-            self._field("ends", "끝", typed.clock, lambda new: typed.write_clock(new.ends), hint="15:30"),
+            self._field("starts", "시작", typed.clock, lambda new: typed.write_clock(new.starts), hint="예: 14:00"),
+            self._field("ends", "끝", typed.clock, lambda new: typed.write_clock(new.ends), hint="예: 15:30"),
             self._field("place", "장소", str.strip),
             self._field("presider", "주재", str.strip),
             self._field("chair", "의장", str.strip),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWid
 from desktop.domain.errors import EditRefused
 from desktop.services.packs import PageChoices
 from desktop.ui import page_choices
-from desktop.ui.dialogs.frame import Frame
+from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.memory import Memory
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import label, label_of
@@ -39,6 +39,7 @@ class PageSetupDialog(Frame):
         for box in (self.total, self.facing, self.two_up, self.review, self.directory, self.codes):
             self.body.addWidget(box)
         self.body.addStretch()
+        self.theme.setFocus()
 
     def agree(self) -> None:
         """Override Frame.agree."""
@@ -60,7 +61,7 @@ class PasswordDialog(Frame):
     """A password typed twice; `use` gets it. It is kept nowhere."""
 
     def __init__(self, use: Callable[[str], object], parent: QWidget | None = None) -> None:
-        super().__init__("잠근 자료집", "만들기", parent)
+        super().__init__("잠근 자료집", "만들기…", parent)
         self._use = use
         self.first, self.second = _secret("암호"), _secret("암호 다시")
         form = QFormLayout()
@@ -69,6 +70,7 @@ class PasswordDialog(Frame):
         self.body.addWidget(label("암호를 잊으면 이 파일은 다시 열 수 없습니다.", Tone.MUTED, wraps=True))
         self.body.addLayout(form)
         self.body.addStretch()
+        resize_on_screen(self, self.fontMetrics().height() * 28, self.sizeHint().height())
         self.first.setFocus()
 
     def agree(self) -> None:

@@ -111,7 +111,7 @@ class PhoneRoundDialog(Frame):
 
     def _lay_out_list(self) -> None:
         self.body.addWidget(
-            label("사이띄개로 오늘 확인한 사람에 표시합니다. 바뀐 것은 칸에서 바로 고치십시오.", Tone.MUTED, wraps=True)
+            label("오늘 확인한 사람에 Space로 표시합니다. 바뀐 것은 칸에서 바로 고치십시오.", Tone.MUTED, wraps=True)
         )
         row = QHBoxLayout()
         row.addWidget(self.filter, 1)

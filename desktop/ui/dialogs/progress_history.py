@@ -24,6 +24,7 @@ from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.form import RecordForm
 from desktop.ui.widgets.labels import button, label, title
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 _NONE = "아직 보고된 실적이 없습니다. ‘실적 더하기’를 누르면 오늘 날짜로 한 줄이 생깁니다."
@@ -50,6 +51,7 @@ class ProgressHistoryDialog(Frame):
         self._connect()
         self.remember(self.table, desk.memory, "progress-history")
         self.refresh()
+        (self.table if self.reports.records else self.add_button).setFocus()
 
     def refresh(self) -> None:
         """Read the reports again."""
@@ -107,7 +109,7 @@ class ProgressHistoryDialog(Frame):
         facts = (row.place, row.ministry, f"기한 {self._promise.due_text or '미정'}", row.d_day)
         self.body.addWidget(label(" · ".join(fact for fact in facts if fact), Tone.MUTED, wraps=True))
         left = QWidget()
-        column = QVBoxLayout(left)
+        column = spaced(QVBoxLayout(left))
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.hint)
@@ -186,8 +188,8 @@ def _fields(library: Library) -> list[Field[ProgressReport]]:
             tone=lambda one: Tone.DANGER if one.state is FollowUpState.DELAYED else Tone.PLAIN,
         ),
         _text(library, "progress", "이행 실적", letters=12, lines=4),
-        _text(library, "reached", "달성", letters=5, hint="120개"),
-        _text(library, "evidence", "증빙", letters=6, hint="보도자료, 고시 번호, 회의록"),
+        _text(library, "reached", "달성", letters=5, hint="예: 120개"),
+        _text(library, "evidence", "증빙", letters=6, hint="예: 보도자료, 고시 번호, 회의록"),
         _text(library, "reason", "미이행 사유", letters=8, lines=3),
         _text(library, "remedy", "조치계획", letters=8, lines=3),
     ]

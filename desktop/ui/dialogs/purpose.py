@@ -27,6 +27,7 @@ class PurposeDialog(Frame):
         self.line.returnPressed.connect(self.accept)
         self.choices = button("고르기")
         menu = QMenu(self.choices)
+        menu.setAccessibleName("용도 고르기")
         for words in offered:
             menu.addAction(words.replace("&", "&&")).triggered.connect(
                 lambda _checked=False, words=words: self.line.setText(words)

@@ -12,8 +12,8 @@ from desktop.domain.dates import write_date
 from desktop.domain.errors import UserError
 from desktop.domain.history_words import ENTITIES, Moved, titles
 from desktop.domain.masking import mask_name, mask_text
-from desktop.services import history
-from desktop.services.history import Entry, Wanted
+from desktop.services import history, history_reading
+from desktop.services.history_reading import Entry, Wanted
 from desktop.ui import typed
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
@@ -24,6 +24,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import ChoiceEditor, LineEditor, mark_wrong
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.labels import button, label, label_of
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 _WAIT = 200
@@ -86,7 +87,7 @@ class HistoryDialog(Frame):
             field=self.field.value(),
             records=self._records,
         )
-        page = history.read(self._desk.library, self._wanted)
+        page = history_reading.read(self._desk.library, self._wanted)
         self._below = page.below
         self.model.set_rows(page.entries)
         if self.table.chosen is None and page.entries:
@@ -97,7 +98,7 @@ class HistoryDialog(Frame):
         """Read the next part."""
         if self._below is None:
             return
-        page = history.read(self._desk.library, self._wanted, self._below)
+        page = history_reading.read(self._desk.library, self._wanted, self._below)
         self._below = page.below
         self.model.add_rows(page.entries)
         self._go_on()
@@ -118,7 +119,7 @@ class HistoryDialog(Frame):
         if entry is None or one is None:
             return
         library = self._desk.library
-        if self._desk.try_act(lambda: history.bring_back(library, entry.seq, one.field, newer=newer)):
+        if self._desk.try_act(lambda: history_reading.bring_back(library, entry.seq, one.field, newer=newer)):
             self._desk.said.emit(f"‘{one.title}’ 칸을 되살렸습니다. Ctrl+Z로 되돌립니다.")
 
     def undo_to(self) -> None:
@@ -159,7 +160,7 @@ class HistoryDialog(Frame):
         entry = self.table.chosen
         for box, text in ((self.before, one.before if one else ""), (self.after, one.after if one else "")):
             box.setPlainText(mask_text(text) if self._desk.is_masked else text)
-        can = entry is not None and one is not None and history.can_bring_back(entry, one.field)
+        can = entry is not None and one is not None and history_reading.can_bring_back(entry, one.field)
         self.restore_button.setEnabled(can)
         self.restore_newer_button.setEnabled(can)
 
@@ -175,7 +176,7 @@ class HistoryDialog(Frame):
         made = (
             _choice("무엇", "모든 자료", tuple(ENTITIES.values())),
             _choice("칸", "모든 칸", titles()),
-            _choice("누가", "모든 사람", tuple(one for one in history.actors(self._desk.library) if one)),
+            _choice("누가", "모든 사람", tuple(one for one in history_reading.actors(self._desk.library) if one)),
         )
         made[0].setVisible(not self._records)
         return made
@@ -220,7 +221,7 @@ class HistoryDialog(Frame):
             column.addWidget(label_of(box, words))
             column.addWidget(box)
             values.addLayout(column)
-        layout = QHBoxLayout(side)
+        layout = spaced(QHBoxLayout(side))
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.moved_table, 1)
         layout.addLayout(values, 1)
@@ -316,11 +317,11 @@ def show_history(desk: Desk, key: str = "", parent: QWidget | None = None) -> Hi
     records: tuple[tuple[Entity, str], ...] = ()
     name = ""
     if key:
-        records = history.records_of(desk.library, key)
+        records = history_reading.records_of(desk.library, key)
         if not records:
             desk.said.emit("이력을 볼 자료를 먼저 고르십시오.")
             return None
-        name = _short_name(history.name_of(desk.library, *records[0]))
+        name = _short_name(history_reading.name_of(desk.library, *records[0]))
         name = mask_name(name) if desk.is_masked else name
     dialog = HistoryDialog(desk, records, name, parent)
     dialog.open()

@@ -33,6 +33,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.labels import button, label, label_of
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 _HINTS = {
@@ -222,13 +223,13 @@ class ReorganisationDialog(Frame):
         resize_on_screen(self, letter * 56, letter * 34)
 
     def _first_step(self) -> QWidget:
-        top = QFormLayout()
+        top = spaced(QFormLayout())
         top.addRow(label_of(self.kind, "무엇이 일어납니까"), self.kind)
         top.addRow(label_of(self.day, "시행하는 날"), self.day)
         self.hint = label(tone=Tone.MUTED, wraps=True)
         left = QVBoxLayout()
         left.setSpacing(self.fontMetrics().height() // 2)
-        left.addWidget(label("끝나는 기관 (사이띄개로 표시)"))
+        left.addWidget(label("끝나는 기관 (Space로 표시)"))
         left.addWidget(self.filter)
         left.addWidget(self.old_table, 1)
         lists = QHBoxLayout()
@@ -241,7 +242,7 @@ class ReorganisationDialog(Frame):
         self.summary = label(wraps=True)
         self.keys = label(tone=Tone.MUTED, wraps=True)
         self.touched_table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        body = QVBoxLayout()
+        body = spaced(QVBoxLayout())
         body.addWidget(self.summary)
         body.addWidget(
             label("지난 회의의 자료는 그때 이름 그대로입니다. 아직 저장한 것은 없습니다.", Tone.MUTED, wraps=True)

@@ -15,6 +15,7 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.organisation_fields import kind, short_names
 from desktop.ui.widgets.labels import button, label, label_of
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 A_NEW_ONE = "새로 생기는 기관"
@@ -170,6 +171,6 @@ class HeirsPart(QWidget):
 def box() -> tuple[QWidget, QVBoxLayout]:
     """A widget with a column and no margins."""
     made = QWidget()
-    column = QVBoxLayout(made)
+    column = spaced(QVBoxLayout(made))
     column.setContentsMargins(0, 0, 0, 0)
     return made, column

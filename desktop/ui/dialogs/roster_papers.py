@@ -23,6 +23,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.labels import button, label, label_of
 from desktop.ui.widgets.page_view import Fit, PageView
+from desktop.ui.widgets.spaces import spaced
 
 if TYPE_CHECKING:
     from desktop.services.roster_papers import RosterPreview
@@ -66,7 +67,7 @@ class RosterPapersDialog(Frame):
         self.edges = QCheckBox("자르는 선 긋기")
         self.codes = QCheckBox("휴대전화로 읽는 QR도 싣기")
         self.mail = QCheckBox("이메일도 싣기")
-        self.purpose = LineEditor("접근 기록에 남습니다")
+        self.purpose = LineEditor("반출 기록에 남습니다")
         self.print_button = button("인쇄…")
         self.view = PageView(desk.drawing, "종이 미리 보기")
         self.view.set_fit(Fit.PAGE)
@@ -231,9 +232,9 @@ class RosterPapersDialog(Frame):
         self.spare.setSuffix("줄")
 
     def _lay_out_choices(self) -> None:
-        self._form = form = QFormLayout()
+        self._form = form = spaced(QFormLayout())
         people = QWidget()
-        column = QVBoxLayout(people)
+        column = spaced(QVBoxLayout(people))
         column.setContentsMargins(0, 0, 0, 0)
         for box in self.parts.values():
             column.addWidget(box)
@@ -245,7 +246,7 @@ class RosterPapersDialog(Frame):
             form.addRow(label_of(field, name), field)
             field.setAccessibleName(name)
         left = QWidget()
-        side = QVBoxLayout(left)
+        side = spaced(QVBoxLayout(left))
         side.setContentsMargins(0, 0, 0, 0)
         side.addLayout(form)
         for box in (self.edges, self.codes, self.mail):

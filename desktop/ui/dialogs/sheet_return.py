@@ -25,6 +25,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.labels import button, label, label_of
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 NAME = "sheet-return"
@@ -89,6 +90,7 @@ class SheetReturnDialog(Frame):
         self._fill()
         self._connect()
         self._show(None)
+        self.open_button.setFocus()
 
     # ------------------------------------------------------------ what the user does
 
@@ -260,7 +262,7 @@ class SheetReturnDialog(Frame):
 
     def _password_row(self) -> QWidget:
         self.locked_row = QWidget()
-        row = QHBoxLayout(self.locked_row)
+        row = spaced(QHBoxLayout(self.locked_row))
         row.setContentsMargins(0, 0, 0, 0)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName("엑셀 암호")

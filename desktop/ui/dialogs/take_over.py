@@ -24,6 +24,7 @@ from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.labels import button, label, label_of
 from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ class TakeOverDialog(Frame):
         self._fill()
         self._connect()
         self._show(None)
+        letter = self.fontMetrics().height()
+        resize_on_screen(self, letter * 62, letter * 38)  # once what is not there yet is hidden
+        self.open_button.setFocus()
 
     # ------------------------------------------------------------ what the user does
 
@@ -278,12 +282,10 @@ class TakeOverDialog(Frame):
         parts.setStretchFactor(0, 1)
         parts.setSizes([self.fontMetrics().height() * 20, self.fontMetrics().height() * 7])
         self.body.addWidget(parts, 1)
-        letter = self.fontMetrics().height()
-        resize_on_screen(self, letter * 62, letter * 38)
 
     def _password_row(self) -> QWidget:
         self.locked_row = QWidget()
-        row = QHBoxLayout(self.locked_row)
+        row = spaced(QHBoxLayout(self.locked_row))
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label_of(self.password, "파일 암호"))
         row.addWidget(self.password, 1)
@@ -294,7 +296,7 @@ class TakeOverDialog(Frame):
     def _value_boxes(self) -> QWidget:
         """The whole values of the chosen line, side by side."""
         self.values = QWidget()
-        grid = QGridLayout(self.values)
+        grid = spaced(QGridLayout(self.values))
         grid.setContentsMargins(0, 0, 0, 0)
         for column, box in enumerate(self.boxes):
             grid.addWidget(label_of(box, box.accessibleName()), 0, column)

@@ -35,7 +35,7 @@ class TransferDialog(Frame):
         self._person = person
         self._moving: frozenset[str] = frozenset()
         seat = transfer.proposed(person)
-        self.name = _editor("새 사람의 성명", "", "홍길동")
+        self.name = _editor("새 사람의 성명", "", "예: 홍길동")
         self.position = _editor("직위", seat.position)
         self.grade = _editor("직급", seat.grade, person.grade)
         self.phone = _editor("전화", seat.phone, "044-000-0000")
@@ -85,7 +85,7 @@ class TransferDialog(Frame):
         unit = (self._person.organisation_text, self._person.bureau, self._person.division)
         seat = " ".join(part for part in unit if part)
         self.body.addWidget(
-            label(f"{seat or '소속 미정'} — 자리와 전화는 그대로 두고 사람만 바꿉니다.", Tone.MUTED, wraps=True)
+            label(f"{seat or '소속 미정'}: 자리와 전화는 그대로 두고 사람만 바꿉니다.", Tone.MUTED, wraps=True)
         )
         form = QFormLayout()
         for editor in (self.name, self.position, self.grade, self.phone, self.email, self.day):

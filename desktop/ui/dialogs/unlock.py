@@ -40,7 +40,7 @@ class UnlockDialog(Frame):
         is_screen: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("브리핑팩 · 잠긴 보관함", "열기", parent)
+        super().__init__("잠긴 보관함 · 브리핑팩", "열기", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # whoever opened it looks at its result
         self.cancel_button.setText("끝내기")
         self.cancel_button.setAccessibleName("끝내기")

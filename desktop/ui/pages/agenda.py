@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.domain.agenda import NEW_TITLE
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.followup import is_overdue
 from desktop.domain.people import Contact
@@ -37,8 +38,9 @@ from desktop.ui.widgets.outline_panel import OutlinePanel
 from desktop.ui.widgets.outline_view import OutlineView
 from desktop.ui.widgets.table import RowTable
 
-NEW_TITLE = "새 안건"
 NO_MEETING = "먼저 회의를 고르거나 새로 만드십시오."
+_ROOM_MADE = 50
+"""Milliseconds after which the tabs have their new height; the page turns below the text first, where it is narrow."""
 INFO, READ, WRITE, CONTACTS, FOLLOW_UPS, ATTACHMENTS = range(6)
 """The places of the tabs."""
 
@@ -76,6 +78,8 @@ class AgendaPage(RecordPage[AgendaRow]):
         self.lineage.setIndent(self.lineage.fontMetrics().height() // 2)
         self.contact_button = button("이 안건의 연락처 더하기")
         super().__init__(desk, agenda_fields(desk.library), lambda row: row.item.id)
+        self._fill_tabs()
+        self.restore_inner(self.attachments.table)
         self.tasks = AgendaTasks(self)
         self.contact_button.clicked.connect(self.tasks.add_contact)
         self.add_button("더하기", self.add, "안건 더하기 (Ctrl+N)")
@@ -105,20 +109,11 @@ class AgendaPage(RecordPage[AgendaRow]):
         return model, table
 
     def detail(self) -> QWidget:
-        """Override RecordPage.detail."""
+        """Override RecordPage.detail: tabs that are filled when they are in their place."""
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)  # so that no tab is ever out of view
         self.tabs.setAccessibleName("안건 자세히")
-        for name, widgets in (
-            ("안건 정보", (self.lineage, self.form)),
-            ("설명", (self._outline,)),
-            ("설명 고치기", (self.writing,)),
-            ("연락처", (self.contact_button, RowTable(self._contacts, "이 안건의 연락처"))),
-            ("후속조치", (RowTable(self._follow_ups, "이 안건의 후속조치"),)),
-            ("붙임", (self.attachments,)),
-        ):
-            self.tabs.addTab(_framed(*widgets), name)
         self.tabs.currentChanged.connect(self._make_room)
         return self.tabs
 
@@ -206,12 +201,29 @@ class AgendaPage(RecordPage[AgendaRow]):
 
     # ------------------------------------------------------------ inside
 
+    def _fill_tabs(self) -> None:
+        """From the window inwards: a widget goes through its style again each time something around it is put away.
+
+        The form's, put into their frame, its tab and five more one by one, would be a quarter of a first visit.
+        """
+        for name, widgets in (
+            ("안건 정보", (self.lineage, self.form)),
+            ("설명", (self._outline,)),
+            ("설명 고치기", (self.writing,)),
+            ("연락처", (self.contact_button, self.inner_table(self._contacts, "이 안건의 연락처"))),
+            ("후속조치", (self.inner_table(self._follow_ups, "이 안건의 후속조치"),)),
+            ("붙임", (self.attachments,)),
+        ):
+            frame = QWidget()
+            self.tabs.addTab(frame, name)
+            _fill(frame, *widgets)
+
     def _make_room(self, place: int) -> None:
         """While an explanation is written, it and its page have most of the room."""
         if place == WRITE and self._shared is None:
             self._shared = self.splitter.sizes()
             self.splitter.setSizes([sum(self._shared) * 24 // 100, sum(self._shared) * 76 // 100])
-            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.tabs))  # once it has its new size
+            QTimer.singleShot(_ROOM_MADE, self, lambda: self.area.ensureWidgetVisible(self.tabs))
         elif place != WRITE and self._shared is not None:
             self.splitter.setSizes(self._shared)
             self._shared = None
@@ -248,12 +260,10 @@ _TABS = {"outline": WRITE, "contacts": CONTACTS, "attachments": ATTACHMENTS}
 _COUNTED = ("연락처", "후속조치", "붙임")
 
 
-def _framed(*widgets: QWidget) -> QWidget:
+def _fill(frame: QWidget, *widgets: QWidget) -> None:
     """A tab's page with room above it."""
-    frame = QWidget()
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(0, frame.fontMetrics().height() // 2, 0, 0)
     for widget in widgets:
         layout.addWidget(widget)
     layout.setStretchFactor(widgets[-1], 1)
-    return frame

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.domain.agenda import AgendaItem, Attachment, ItemKind, Publicity
+from desktop.domain.agenda import POSTPONED, AgendaItem, Attachment, ItemKind, Publicity, is_postponed
 from desktop.domain.briefing import Briefing, ItemBriefing
 from desktop.domain.changes import Changes
 from desktop.domain.dates import write_date
@@ -62,9 +62,11 @@ def agenda_fields(library: Library) -> list[Field[AgendaRow]]:
         Field(
             key="number",
             title="번호",
-            read=lambda row: str(row.item.number),
+            read=lambda row: POSTPONED if is_postponed(row.item) else str(row.item.number),
             letters=2,
+            is_number=True,
             sort_key=lambda row: row.item.number,
+            tone=_of_what_is_there,
         ),
         Field(
             key="title",
@@ -73,6 +75,7 @@ def agenda_fields(library: Library) -> list[Field[AgendaRow]]:
             save=_saver(library, "title", item_title),
             check=item_title,
             letters=18,
+            tone=_of_what_is_there,
         ),
         Field(
             key="submitters_text",
@@ -127,6 +130,11 @@ def _standing_field() -> Field[AgendaRow]:
     )
 
 
+def _of_what_is_there(row: AgendaRow) -> Tone:
+    """An item that was put off stays in the list, but is not on the table."""
+    return Tone.MUTED if is_postponed(row.item) else Tone.PLAIN
+
+
 def _standing_tone(row: AgendaRow) -> Tone:
     if row.standing is None:
         return Tone.MUTED
@@ -141,6 +149,7 @@ def _count_field(name: str, title: str) -> Field[AgendaRow]:
         title=title,
         read=lambda row: str(len(getattr(row, name)) or ""),
         letters=2,
+        is_number=True,
         sort_key=lambda row: len(getattr(row, name)),
     )
 

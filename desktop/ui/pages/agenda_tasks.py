@@ -13,11 +13,11 @@ from desktop.domain.agenda import AgendaItem, is_postponed
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.finding import Place
 from desktop.domain.meeting import meeting_name, meeting_when
+from desktop.domain.people import NEW_NAME
 from desktop.services import agenda, contacts, meetings, pool
 from desktop.services.pool import Earlier, Waiting
 from desktop.store.meetings import MeetingSummary
 from desktop.ui.models.fields import UNSET, Field
-from desktop.ui.pages.contacts import NEW_NAME
 from desktop.ui.pages.promise_tasks import find_promises_of
 from desktop.ui.widgets.labels import button
 
@@ -49,6 +49,7 @@ class AgendaTasks(QObject):
         self.take = self._action("대기 안건 가져오기…", self.take_in, "Ctrl+T")
         self.promises = self._action("후속조치 찾기…", self.find_promises, "Ctrl+J")
         self.menu.aboutToShow.connect(self._offer)
+        self.menu.aboutToHide.connect(self._settle)
 
     # ------------------------------------------------------------ tasks
 
@@ -128,7 +129,7 @@ class AgendaTasks(QObject):
         sentence = (
             f"{item.number}. {item.title}\n이 안건을 연기합니다. 다음 회의에서 ‘대기 안건 가져오기’로 다시 올립니다."
         )
-        ReasonDialog("안건 연기", sentence, store, agree="연기", hint="관계부처 협의 중", parent=self._page).open()
+        ReasonDialog("안건 연기", sentence, store, agree="연기", hint="예: 관계부처 협의 중", parent=self._page).open()
 
     def take_in(self) -> None:
         """Put an item that waits on this agenda."""
@@ -217,6 +218,11 @@ class AgendaTasks(QObject):
             action.setEnabled(has_row)
         self.put_off.setText("연기 취소" if chosen is not None and is_postponed(chosen.item) else "연기…")
         self.take.setEnabled(bool(self._desk.meeting_id))
+
+    def _settle(self) -> None:
+        """Let all keys work again: another row may be chosen when they are pressed; each task looks for itself."""
+        for action in self.menu.actions():
+            action.setEnabled(True)
 
     def _action(self, text: str, call: Callable[[], object], keys: str = "", *, is_shown_only: bool = False) -> QAction:
         """An action of the menu; its key works on the whole page, unless the table itself knows it."""

@@ -144,7 +144,7 @@ class AttendancePage(RecordPage[AttendanceRow]):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form, 1)
         column.addWidget(self.to_call)
-        column.addWidget(RowTable(self._calls, "아직 물어볼 위원"), 3)
+        column.addWidget(self.inner_table(self._calls, "아직 물어볼 위원"), 3)
         return side
 
     def empty(self) -> QWidget:

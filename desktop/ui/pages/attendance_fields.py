@@ -89,7 +89,14 @@ def _call(one: SeatReply) -> Call:
 def attendance_fields(library: Library) -> list[Field[AttendanceRow]]:
     """All of them, in the order of the table."""
     return [
-        Field(key="order", title="순서", read=lambda row: str(row.order), letters=3, sort_key=lambda row: row.order),
+        Field(
+            key="order",
+            title="순서",
+            read=lambda row: str(row.order),
+            letters=3,
+            is_number=True,
+            sort_key=lambda row: row.order,
+        ),
         Field(
             key="who",
             title="위원·배석자",
@@ -124,7 +131,7 @@ def attendance_fields(library: Library) -> list[Field[AttendanceRow]]:
             read=lambda row: row.stand_in,
             save=lambda row, text: _stand_in(library, row, text),
             letters=10,
-            hint="차관",
+            hint="예: 차관",
         ),
     ]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Changes, Entity
 from desktop.domain.errors import UserError
-from desktop.domain.people import Person, Role
+from desktop.domain.people import NEW_NAME, Person, Role
 from desktop.services import contact_order, contacts, meetings, people
 from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
@@ -23,8 +23,6 @@ from desktop.ui.pages.sheet_return_tasks import SheetDrops
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.ordered_table import OrderedTable
 from desktop.ui.widgets.table import RowTable
-
-NEW_NAME = "새 연락처"
 
 
 class ContactsPage(RecordPage[ContactRow]):

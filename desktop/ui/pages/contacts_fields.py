@@ -73,7 +73,7 @@ def contact_fields(desk: Desk) -> list[Field[ContactRow]]:
         _person_field(library, "position", "직위", letters=4),
         _person_field(library, "grade", "직급", letters=4),
         _person_field(library, "name", "성명", letters=5),
-        _person_field(library, "phone", "전화", letters=8, hint="044-000-0000"),
+        _person_field(library, "phone", "전화", letters=8, hint="예: 044-000-0000"),
         Field(
             key="badge",
             title="확인",

@@ -62,7 +62,7 @@ def board_fields(library: Library) -> list[Field[BoardRow]]:
         ),
         _text_field(library, "task", "과제", letters=17, lines=3),
         _text_field(library, "lead", "주관", letters=6, silent="미정"),
-        _text_field(library, "due_text", "기한", letters=8, silent="미정", hint="’26. 12월, ~’26.4., 연내"),
+        _text_field(library, "due_text", "기한", letters=8, silent="미정", hint="예: ’26. 12월, ~’26.4., 연내"),
         Field(
             key="d_day",
             title="D-day",
@@ -84,12 +84,12 @@ def board_fields(library: Library) -> list[Field[BoardRow]]:
         ),
         Field(key="report_to", title="다시 보고할 회의", read=lambda row: row.report_to_name, letters=10, silent=""),
         _text_field(library, "support", "협조", letters=0),
-        _text_field(library, "target_text", "목표", letters=0, hint="500개"),
-        _text_field(library, "reached", "달성", letters=0, hint="120개"),
+        _text_field(library, "target_text", "목표", letters=0, hint="예: 500개"),
+        _text_field(library, "reached", "달성", letters=0, hint="예: 120개"),
         _text_field(library, "progress", "이행 실적", letters=0, lines=3),
         _text_field(library, "reason", "미이행 사유", letters=0, lines=2),
         _text_field(library, "remedy", "조치계획", letters=0, lines=2),
-        _text_field(library, "report_back", "다시 보고", letters=0, hint="차기 회의에 보고"),
+        _text_field(library, "report_back", "다시 보고", letters=0, hint="예: 차기 회의에 보고"),
     ]
 
 

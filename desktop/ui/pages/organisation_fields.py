@@ -56,6 +56,7 @@ def organisation_fields(library: Library) -> list[Field[OrganisationRow]]:
             title="사람",
             read=lambda row: str(row.people or ""),
             letters=3,
+            is_number=True,
             sort_key=lambda row: row.people,
         ),
     ]

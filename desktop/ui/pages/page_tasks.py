@@ -57,6 +57,7 @@ class PageTasks(QObject, Generic[P]):
         self.actions_by_title: dict[str, QAction] = {}
         self._tasks = [(task, self._action(task)) for task in tasks]
         self.menu.aboutToShow.connect(self.offer)
+        self.menu.aboutToHide.connect(self.settle)
 
     def run(self, task: PageTask[P]) -> None:
         """Do a task, once what is being typed is stored."""
@@ -67,6 +68,14 @@ class PageTasks(QObject, Generic[P]):
         """Enable what can be done as things stand."""
         for task, action in self._tasks:
             action.setEnabled(self._is_possible(task))
+
+    def settle(self) -> None:
+        """Let the keys of all tasks work again, as what is chosen may be another row when they are pressed.
+
+        Each looks for itself whether it can be done.
+        """
+        for _task, action in self._tasks:
+            action.setEnabled(True)
 
     def _is_possible(self, task: PageTask[P]) -> bool:
         match task.needs:

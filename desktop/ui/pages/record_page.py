@@ -32,6 +32,7 @@ from desktop.ui.widgets.scrolling import Scrolling, TurningSplitter
 from desktop.ui.widgets.table import RowTable
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class RecordPage(QWidget, Generic[R]):
@@ -67,6 +68,7 @@ class RecordPage(QWidget, Generic[R]):
         self.task_menu: QMenu | None = None
         """What can be done with a row, which the list shows at the row too."""
         self._buttons: list[QPushButton] = []
+        self._inner_tables: list[RowTable[Any]] = []
         self.count: QLabel = label(tone=Tone.MUTED)
         self.bar = QHBoxLayout()
         self._is_stale = True
@@ -84,7 +86,7 @@ class RecordPage(QWidget, Generic[R]):
 
     # ------------------------------------------------------------ what a page says for itself
 
-    def load(self) -> tuple[R, ...]:
+    def load(self) -> Sequence[R]:
         """The records to show."""
         raise NotImplementedError
 
@@ -144,8 +146,6 @@ class RecordPage(QWidget, Generic[R]):
         if not state.isEmpty():
             self.splitter.restoreState(state)
         self.filter.setText(remembered.text(self.desk.library, f"filter/{self.name}"))
-        for table in self._inner_tables():
-            self.restore_inner(table)
         if self.desk.is_masked:  # since before the page was made
             self._mask(on=True)
 
@@ -155,7 +155,7 @@ class RecordPage(QWidget, Generic[R]):
         self.splitter.turn_back()
         self.desk.memory.keep(f"splitter/{self.name}", self.splitter.saveState())
         remembered.keep(self.desk.library, f"filter/{self.name}", self.filter.text())
-        for table in self._inner_tables():
+        for table in self._inner_tables:
             table.keep(self.desk.memory, f"{self.name}/{table.accessibleName()}")
 
     def show_field(self, key: str, field_key: str = "") -> bool:
@@ -183,9 +183,16 @@ class RecordPage(QWidget, Generic[R]):
 
     # ------------------------------------------------------------ for subclasses
 
+    def inner_table(self, model: RowsModel[T], name: str) -> RowTable[T]:
+        """A list beside the page's own; looking for them in the page would wrap all that is in it, a ms of a start."""
+        made = RowTable(model, name)
+        self.restore_inner(made)
+        return made
+
     def restore_inner(self, table: RowTable[Any]) -> None:
-        """Take the remembered columns of a list beside the page's own; one that is made late asks for it itself."""
+        """Take the remembered columns of a list beside the page's own, as members or attachments, and remember them."""
         table.restore(self.desk.memory, f"{self.name}/{table.accessibleName()}")
+        self._inner_tables.append(table)
 
     def add_button(self, text: str, call: Callable[[], object], tip: str = "") -> QPushButton:
         """A button beside the filter."""
@@ -212,6 +219,7 @@ class RecordPage(QWidget, Generic[R]):
         list_side = QWidget()
         column = QVBoxLayout(list_side)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.fontMetrics().height() * 2 // 5)
         self.bar.addWidget(self.filter, 1)
         self.bar.addWidget(self.count)
         column.addLayout(self.bar)
@@ -243,10 +251,6 @@ class RecordPage(QWidget, Generic[R]):
         """From the filter into the list it filters."""
         if self.model.rowCount() and self.table.isVisible():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _inner_tables(self) -> list[RowTable[Any]]:
-        """The lists beside the page's own: members, contacts of an item, attachments."""
-        return [table for table in self.findChildren(RowTable) if table is not self.table]
 
     def _store(self, record: R, field: Field[R], text: str) -> None:
         save = field.save

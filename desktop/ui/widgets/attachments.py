@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -62,7 +62,15 @@ class AttachmentsPane(QWidget):
     def add_files(self, item_id: str, paths: Sequence[Path]) -> None:
         """Put files behind an item, all of them or, where one is refused, none; the reason is told."""
         if paths and self._desk.try_act(lambda: attachments.add_files(self._desk.library, item_id, paths)):
-            self._desk.said.emit(f"붙임 {len(paths)}개를 더했습니다. Ctrl+Z로 되돌립니다.")
+            self._desk.said.emit(f"붙임 {len(paths)}개를 더했습니다. Ctrl+Z로 되돌립니다.{self._locked(item_id)}")
+
+    def _locked(self, item_id: str) -> str:
+        """What to say of an item's files that no pack can hold; empty when it can hold them all."""
+        library = self._desk.library
+        names = [one.name for one in attachments.of_item(library, item_id) if attachments.is_locked(library, one)]
+        if not names:
+            return ""
+        return f" 암호가 걸려 자료집에 싣지 못합니다: {', '.join(names)}. 암호를 푼 PDF로 다시 붙이십시오."
 
     def ask_for_file(self, item_id: str) -> None:
         """Ask for a file and put it behind an item."""
@@ -154,5 +162,18 @@ def _fields(desk: Desk) -> list[Field[Attachment]]:
             save=lambda one, text: attachments.rename_attachment(desk.library, one, text),
             letters=20,
         ),
-        Field(key="printed", title="자료집", read=lambda one: "인쇄" if attachments.is_pdf(one) else "", letters=4),
+        Field(
+            key="printed", title="자료집", read=lambda one: _printed(desk, one), letters=6, tone=_tone_of_printed(desk)
+        ),
     ]
+
+
+def _printed(desk: Desk, one: Attachment) -> str:
+    """Whether a file's pages go into the pack."""
+    if attachments.is_locked(desk.library, one):
+        return "암호가 걸림"
+    return "인쇄" if attachments.is_pdf(one) else ""
+
+
+def _tone_of_printed(desk: Desk) -> Callable[[Attachment], Tone]:
+    return lambda one: Tone.DANGER if attachments.is_locked(desk.library, one) else Tone.PLAIN

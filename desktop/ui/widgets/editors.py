@@ -6,12 +6,13 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.ui.models.fields import UNSET, Field
 from desktop.ui.models.rows import plain_tip
 
-_LEAST_LETTERS = 8
+_LEAST_LETTERS = 9
+"""As wide as a telephone number."""
 SMALL = 6
 """Editors of up to so many lines keep their height; taller ones take what room there is."""
 
@@ -139,6 +140,7 @@ class LongEditor(QPlainTextEdit):
         self.setMinimumHeight(height)
         if self._lines <= SMALL:
             self.setMaximumHeight(height)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # a form gives it no more
 
     def _tell(self) -> None:
         if self.hasFocus():

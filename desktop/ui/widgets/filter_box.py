@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.ui.ime import compose_on
+
 HINT, SHORT_HINT = "찾기 (초성도 됩니다)", "찾기"
 """What stands in an empty field, and where there is no room for all of it."""
 
@@ -25,6 +27,7 @@ class FilterBox(QLineEdit):
         super().__init__()
         self._search = search
         self._composing = ""
+        compose_on(self)
         self.setClearButtonEnabled(True)
         self.setPlaceholderText(HINT)
         self.setAccessibleName(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QTextEdit, QWidget
@@ -106,7 +108,7 @@ class FindBar(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.close_bar()
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched in (self.wanted, self.instead):
                 is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
                 self.replace() if watched is self.instead else self.step(-1 if is_back else 1)
                 return True
@@ -141,8 +143,11 @@ class FindBar(QWidget):
         self.one.clicked.connect(self.replace)
         self.all.clicked.connect(self.replace_all)
         self.shut.clicked.connect(self.close_bar)
-        for field in (self.wanted, self.instead):
-            field.installEventFilter(self)
+        in_order = (self.wanted, self.instead, self.before, self.after, self.one, self.all, self.shut)
+        for widget in in_order:
+            widget.installEventFilter(self)
+        for one, following in pairwise(in_order):
+            self.setTabOrder(one, following)
 
 
 def _field(name: str) -> QLineEdit:

@@ -21,9 +21,14 @@ Store = Callable[[R, Field[R], str], None]
 
 
 class RecordForm(QScrollArea, Generic[R]):
-    """The editable fields of one record. A refused text stays, with the reason under it."""
+    """The editable fields of one record. A refused text stays, with the reason under it.
 
-    def __init__(self, fields: Sequence[Field[R]], store: Store[R], *, columns: int = 1) -> None:
+    One that `is_flush` stands in line with what is above it.
+    """
+
+    def __init__(
+        self, fields: Sequence[Field[R]], store: Store[R], *, columns: int = 1, is_flush: bool = False
+    ) -> None:
         super().__init__()
         self._record: R | None = None
         self._store = store
@@ -31,7 +36,8 @@ class RecordForm(QScrollArea, Generic[R]):
         body = self._body = QWidget()
         across = QHBoxLayout(body)
         space = self.fontMetrics().height() // 2
-        across.setContentsMargins(space, space, space, 0)
+        beside = 0 if is_flush else space
+        across.setContentsMargins(beside, space, beside, 0)
         across.setSpacing(space * 4)
         share = max(1, -(-len(self.rows) // columns))
         for start in range(0, len(self.rows), share):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+_GAP = 2
+"""Pixels the style sheet leaves between two rows."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -26,6 +28,7 @@ class Navigation(QListView):
         self.setModel(QStringListModel(list(names), self))
         self.setItemDelegate(_Tall(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # the rows share a low window
         self._fit()
         self.selectionModel().currentChanged.connect(lambda now, _before: self.wanted.emit(now.row()))
 
@@ -45,10 +48,18 @@ class Navigation(QListView):
 
 
 class _Tall(QStyledItemDelegate):
-    """Rows tall enough to hit; the style sheet's padding does not count in Qt's own size."""
+    """Rows tall enough to hit; the style sheet's padding does not count in Qt's own size.
+
+    Where all of them would not find room, as with large letters, they are lower.
+    """
+
+    def __init__(self, view: Navigation) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Override QStyledItemDelegate::sizeHint."""
         size = super().sizeHint(option, index)
         height: int = option.fontMetrics.height()  # pyright: ignore[reportAttributeAccessIssue] (missing in the stubs)
-        return QSize(size.width(), height * 2)
+        room = self._view.viewport().height() // max(1, index.model().rowCount()) - _GAP
+        return QSize(size.width(), max(height * 3 // 2, min(height * 2, room)))

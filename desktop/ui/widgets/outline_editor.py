@@ -21,6 +21,7 @@ from desktop.domain import outline_editing, outline_tables
 from desktop.domain.outline import Block, BlockKind, parse
 from desktop.domain.outline_editing import Edit
 from desktop.domain.pasted import clipboard_text
+from desktop.domain.typed_marks import may_be_mark, take_typed_mark
 from desktop.ui.ime import flush_ime
 from desktop.ui.widgets.outline_colours import OutlineColours
 
@@ -63,7 +64,7 @@ class OutlineEditor(QTextEdit):
         self.setAcceptRichText(False)
         self.setAccessibleName(name)
         self.setAccessibleDescription("Tab 한 수준 아래로, Shift+Tab 한 수준 위로, Esc 편집기에서 나가기")
-        self.setPlaceholderText("□ 개요\n ○ …\n  - …")
+        self.setPlaceholderText("□ 개요 (Enter 새 줄, Tab 한 수준 아래로)")  # Qt draws no second line of it
         self._colours = OutlineColours(self.document())
         self._stored = ""
         self._touched: tuple[int, int] | None = None
@@ -145,11 +146,15 @@ class OutlineEditor(QTextEdit):
         """Override QTextEdit::keyPressEvent."""
         if not self._is_taken(event):
             super().keyPressEvent(event)
+            if event.text() == " ":
+                self._take_mark()
         self._settle()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Override QTextEdit::inputMethodEvent."""
         super().inputMethodEvent(event)
+        if event.commitString().endswith(" "):
+            self._take_mark()
         if not event.preeditString():
             self._settle()
 
@@ -201,6 +206,12 @@ class OutlineEditor(QTextEdit):
         else:
             return False
         return True
+
+    def _take_mark(self) -> None:
+        """A mark and a space typed behind the mark that Enter has put there take its place."""
+        cursor = self.textCursor()
+        if may_be_mark(cursor.block().text()[: cursor.positionInBlock()]):
+            self.apply(take_typed_mark(self.edit))
 
     # ------------------------------------------------------------ indents
 

@@ -14,6 +14,7 @@ from desktop.ui.models.rows import RowsModel
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.spaces import spaced
 from desktop.ui.widgets.table import RowTable
 
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -35,7 +36,7 @@ class PickList(QWidget, Generic[R]):
         self.table: RowTable[R] = RowTable(self.model, name)
         self.filter = FilterBox(self.model.set_query, f"{name}에서 찾기")
         self.nothing = label(silent, Tone.MUTED, wraps=True)
-        column = QVBoxLayout(self)
+        column = spaced(QVBoxLayout(self))
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.filter, self.table, self.nothing):
             column.addWidget(widget)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QWidget
 
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.filter_box import FilterBox
@@ -91,6 +91,9 @@ class PreviewBar(QWidget):
             self.zoom.addItem(name, fit)
         for percent in ZOOMS:
             self.zoom.addItem(f"{percent}%", percent)
+        view = self.zoom.view()
+        if isinstance(view, QListView):
+            view.setRowHidden(0, True)  # it says how large the pages are now, and is nothing to choose
 
     def _lay_out(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("가")

@@ -43,7 +43,7 @@ class StatusLine(QStatusBar):
         self._connect()
 
     def say(self, sentence: str) -> None:
-        """Show a sentence until the next one."""
+        """Show a sentence until the next one, or until the library changes."""
         self._tell(sentence)
         self._show_made(None)
 
@@ -63,6 +63,7 @@ class StatusLine(QStatusBar):
     def _connect(self) -> None:
         self._desk.said.connect(self._hear)
         self._desk.masked.connect(self._mask)
+        self._desk.bus.changed.connect(lambda _changes: self._outdate())
         self._desk.tasks.started.connect(self._started)
         self._desk.tasks.progressed.connect(self._progressed)
         self._desk.tasks.ended.connect(self._ended)
@@ -75,6 +76,11 @@ class StatusLine(QStatusBar):
         self._heard = sentence
         self.say(self._desk.covered(sentence))
         self._shown = self.message.text()
+
+    def _outdate(self) -> None:
+        """Something else was done: `Ctrl+Z로 되돌립니다` would now speak of that. A paper that was made stays made."""
+        if self._made is None and self.progress.isHidden():
+            self.say("")
 
     def _mask(self, _on: bool) -> None:
         if self._heard and self.message.text() == self._shown and self._made is None:

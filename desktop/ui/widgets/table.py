@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -16,7 +17,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -66,6 +76,7 @@ class RowTable(QTableView, Generic[R]):
         self._key: str | None = None
         self._column = 0
         self._delegate = _Cells(self)
+        self._composes = False
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(self._delegate)
@@ -97,6 +108,7 @@ class RowTable(QTableView, Generic[R]):
     def commit(self) -> None:
         """Store what is being typed into a cell."""
         flush_ime()
+        self._hand_over()
         self._delegate.finish()
 
     def restore(self, memory: Memory, name: str) -> None:
@@ -114,6 +126,10 @@ class RowTable(QTableView, Generic[R]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QTableView::keyPressEvent: Del takes the row away, Enter edits the cell, two keys sort."""
+        if self._composes and self._delegate.editor is not None:
+            self._hand_over()
+            QCoreApplication.sendEvent(self._delegate.editor, event)
+            return
         is_idle = self.state() is not QAbstractItemView.State.EditingState
         order = _SORT_KEYS.get(event.keyCombination())
         if order is not None and is_idle:
@@ -122,6 +138,8 @@ class RowTable(QTableView, Generic[R]):
         if event.key() == Qt.Key.Key_Delete and is_idle and self.chosen is not None:
             self.removal_wanted.emit()
             return
+        if event.key() == Qt.Key.Key_F2 and is_idle:
+            self._go_to_editable()
         if (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and is_idle
@@ -129,6 +147,52 @@ class RowTable(QTableView, Generic[R]):
         ):
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Override QAbstractItemView::inputMethodEvent: Hangul typed straight onto a cell is composed in its editor.
+
+        Qt gives the editor the focus as soon as the first syllable is done. The input method has begun the second by
+        then, which is broken off: 홍길동 came out as 홍ㅣㄹ동. Here the focus stays until another key comes.
+        """
+        if self._composes and self._delegate.editor is not None:
+            QCoreApplication.sendEvent(self._delegate.editor, event)
+            return
+        super().inputMethodEvent(event)
+        editor = self._delegate.editor
+        self._composes = editor is not None and not editor.hasFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Override QTableView::mousePressEvent: what was composed on another cell is stored first."""
+        if self._composes:
+            self.commit()
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Override QAbstractItemView::focusOutEvent: so it is when the keys go elsewhere."""
+        if self._composes and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+        super().focusOutEvent(event)
+
+    def _hand_over(self) -> None:
+        """The editor a syllable was composed in has the focus from now on, with its text and its cursor as they are."""
+        editor, composes = self._delegate.editor, self._composes
+        self._composes = False
+        if not composes or not isinstance(editor, LineEditor):
+            return
+        place = editor.cursorPosition()
+        super().inputMethodEvent(QInputMethodEvent())  # else Qt goes on waiting for the syllable, also in other cells
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.deselect()
+        editor.setCursorPosition(place)
+
+    def _go_to_editable(self) -> None:
+        """F2 on a cell that cannot be edited, such as a number, edits the first one of its row that can."""
+        here = self.currentIndex()
+        cells = (here, *(here.siblingAtColumn(column) for column in range(self.rows.columnCount())))
+        for cell in cells:
+            if cell.flags() & Qt.ItemFlag.ItemIsEditable and not self.isColumnHidden(cell.column()):
+                self.setCurrentIndex(cell)
+                return
 
     def sort_by_current(self, order: Qt.SortOrder) -> None:
         """Put the rows in order by the column the cursor is in; once more, and they are as they were."""
@@ -228,6 +292,11 @@ class _Cells(QStyledItemDelegate):
         self._view = view
         self._open: QWidget | None = None
         self._opened = 0
+
+    @property
+    def editor(self) -> QWidget | None:
+        """The editor that is open."""
+        return self._open
 
     def finish(self) -> None:
         """Store and close the editor that is open."""
