@@ -101,3 +101,10 @@ def test_a_library_without_meetings_offers_none(window: MainWindow, library: Lib
     assert window.desk.meeting_id == ""
     window.chooser.fill()
     assert window.chooser.count() == 0
+
+
+def test_a_meeting_whose_day_is_open_says_so(window: MainWindow, library: Library, meeting_id: str) -> None:
+    window.go(AGENDA)
+    meeting = meetings.get_meeting(library, meeting_id)
+    window.desk.bus.publish(meetings.edit_meeting(library, meeting, held_on=None))
+    assert window.chooser.currentText().endswith("· 날짜 미정 14:00~15:30")

@@ -12,6 +12,8 @@ from desktop.domain.meeting import Meeting, Series, meeting_name, meeting_when
 from desktop.services import meetings
 from desktop.ui.desk import Desk
 
+UNDATED = "날짜 미정"
+
 
 class MeetingChooser(QComboBox):
     """The meetings of the library, the latest first; keeps the chosen one while it exists.
@@ -89,8 +91,7 @@ class MeetingChooser(QComboBox):
         blocked = QSignalBlocker(self)
         self.clear()
         for meeting, series in found:
-            parts = (meeting_name(meeting, series), meeting_when(meeting))
-            self.addItem(" · ".join(part for part in parts if part), meeting.id)
+            self.addItem(f"{meeting_name(meeting, series)} · {meeting_when(meeting, UNDATED)}", meeting.id)
         self.setCurrentIndex(self.findData(self._desk.meeting_id))
         blocked.unblock()
 
