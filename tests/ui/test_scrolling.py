@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.dialogs import frame
 from desktop.ui.dialogs.frame import Frame, resize_on_screen
 from desktop.ui.main_window import AGENDA, MEETINGS, MainWindow
+from desktop.ui.widgets import scrolling
 from desktop.ui.widgets.filter_box import HINT, SHORT_HINT, FilterBox
 from desktop.ui.widgets.scrolling import Content, Scrolling
 
@@ -34,7 +35,16 @@ def test_content_scrolls_only_where_there_is_too_little_room(qtbot: QtBot) -> No
     assert area.minimumSizeHint().height() < area.sizeHint().height() // 2
 
 
-def test_what_gets_the_focus_comes_into_view(qtbot: QtBot) -> None:
+class _IdleMouse:
+    """No button is down, whatever a test before this one pressed and never let go in the same process."""
+
+    @staticmethod
+    def mouseButtons() -> Qt.MouseButton:  # noqa: N802 (Qt's name)
+        return Qt.MouseButton.NoButton
+
+
+def test_what_gets_the_focus_comes_into_view(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scrolling, "QGuiApplication", _IdleMouse)
     area = Scrolling(Content(_lines(20)))
     qtbot.addWidget(area)
     area.resize(300, 200)
