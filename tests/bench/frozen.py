@@ -75,7 +75,7 @@ def start(command: Sequence[str], home: Path, *, screen: bool = False) -> float:
                     return painted - began
                 if has_ended:
                     break
-                time.sleep(_PAUSE)
+                time.sleep(_PAUSE)  # looked for now and then; the moment itself stands in what Qt wrote
         finally:
             program.kill()
             program.wait()

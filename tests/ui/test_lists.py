@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import AGENDA, CONTACTS, ORGANISATIONS, PEOPLE, MainWindow
@@ -118,6 +118,13 @@ def test_the_arrow_for_buttons_without_room_has_a_name(window: MainWindow) -> No
         assert one.accessibleName() == "나머지 단추"
 
 
+def _edited(qtbot: QtBot, table: Any, row: int, field_key: str) -> tuple[str, QWidget | None]:
+    """Begin to edit a cell: the key of its record, and the editor."""
+    table.setCurrentIndex(table.rows.index(row, table.rows.column_of(field_key)))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    return table.rows.key(table.chosen), QApplication.focusWidget()
+
+
 def test_enter_stores_a_cell_once_also_when_the_page_stores_at_once(
     window: MainWindow, meeting_id: str, qtbot: QtBot
 ) -> None:
@@ -127,10 +134,7 @@ def test_enter_stores_a_cell_once_also_when_the_page_stores_at_once(
     table = window.page.table
     table.setFocus()
     for row, phone in enumerate(("044-000-7001", "044-000-7002")):
-        table.setCurrentIndex(table.rows.index(row, table.rows.column_of("phone")))
-        key = table.rows.key(table.chosen)
-        qtbot.keyClick(table, Qt.Key.Key_F2)
-        editor = QApplication.focusWidget()
+        key, editor = _edited(qtbot, table, row, "phone")
         assert isinstance(editor, LineEditor)
         editor.setText(phone)
         qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -147,10 +151,7 @@ def test_enter_stores_a_choice_once_also_when_the_page_stores_at_once(
     window.go(CONTACTS)
     table = window.page.table
     table.setFocus()
-    table.setCurrentIndex(table.rows.index(0, table.rows.column_of("role")))
-    key = table.rows.key(table.chosen)
-    qtbot.keyClick(table, Qt.Key.Key_F2)
-    editor = QApplication.focusWidget()
+    key, editor = _edited(qtbot, table, 0, "role")
     assert isinstance(editor, ChoiceEditor)
     editor.setCurrentIndex(editor.count() - 1)
     chosen = editor.value()
