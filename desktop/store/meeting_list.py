@@ -42,11 +42,11 @@ def first(connection: Connection, sieve: Sieve, limit: int) -> tuple[MeetingSumm
     The day of the last of them is looked up before, by its index alone: all meetings would be put in order otherwise.
     """
     where, values = _where(sieve)
-    day = connection.scalar(
-        f"SELECT t.held_on FROM meeting t {where} ORDER BY t.held_on DESC LIMIT 1 OFFSET :others",  # noqa: S608 (likewise)
+    last = connection.rows(
+        f"SELECT t.held_on FROM meeting t {where} ORDER BY t.held_on DESC NULLS FIRST LIMIT 1 OFFSET :others",  # noqa: S608 (likewise)
         {**values, "others": limit - 1},
     )
-    where, values = _where(sieve, first=day)
+    where, values = _where(sieve, _from_day(last[0][0])) if last else (where, values)
     rows = connection.rows(f"{MEETINGS.select} {where} {LATEST_FIRST} LIMIT :limit", {**values, "limit": limit})
     found = [MEETINGS.record(row) for row in rows]
     return summarised(connection, found, [meeting.id for meeting in found])
@@ -63,7 +63,9 @@ def of_keys(connection: Connection, wanted: Sequence[str]) -> tuple[MeetingSumma
 
 def held_between(connection: Connection, sieve: Sieve, first: date, last: date) -> tuple[tuple[Meeting, Series], ...]:
     """Those held from the first to the last day, with their councils; nothing is counted."""
-    where, values = _where(sieve, first.isoformat(), last.isoformat())
+    where, values = _where(
+        sieve, ("t.held_on BETWEEN :first AND :last", {"first": first.isoformat(), "last": last.isoformat()})
+    )
     series = {one.id: one for one in all_series(connection)}
     found = [MEETINGS.record(row) for row in connection.rows(f"{MEETINGS.select} {where} {LATEST_FIRST}", values)]
     return tuple((meeting, series[meeting.series_id]) for meeting in found)
@@ -93,18 +95,24 @@ def councils(connection: Connection) -> tuple[Series, ...]:
     return tuple(one for one in all_series(connection) if one.id in sitting)
 
 
-def _where(sieve: Sieve, first: str | None = None, last: str | None = None) -> tuple[str, dict[str, Value]]:
-    """The clause for those held between two days, and its values; none for all, which SQLite then counts at once."""
-    parts: list[tuple[str, dict[str, Value]]] = []
+_Condition = tuple[str, dict[str, Value]]
+
+
+def _from_day(day: str | None) -> _Condition:
+    """Those that stand no further down than the ones of that day; None is where the day is open, above all others."""
+    if day is None:
+        return "t.held_on IS NULL", {}
+    return "(t.held_on >= :day OR t.held_on IS NULL)", {"day": day}
+
+
+def _where(sieve: Sieve, *more: _Condition) -> _Condition:
+    """The clause for those that also meet `more`, and its values; none for all, which SQLite then counts at once."""
+    parts = list(more)
     if sieve.year:
         year: dict[str, Value] = {"new_year": f"{sieve.year}-01-01", "year_end": f"{sieve.year}-12-31"}
         parts.append(("t.held_on BETWEEN :new_year AND :year_end", year))
     if sieve.series_id:
         parts.append(("t.series_id = :series", {"series": sieve.series_id}))
-    if first is not None:
-        parts.append(("t.held_on >= :first", {"first": first}))
-    if last is not None:
-        parts.append(("t.held_on <= :last", {"last": last}))
     clause = " AND ".join(text for text, _values in parts)
     return f"WHERE {clause}" if clause else "", {name: value for _text, some in parts for name, value in some.items()}
 

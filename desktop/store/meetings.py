@@ -22,7 +22,8 @@ SUBMITTERS = Table(Entity.SUBMITTER, Submitter)
 LINKS = Table(Entity.MEETING_LINK, MeetingLink)
 STATE_DATES = Table(Entity.STATE_DATE, StateDate)
 
-LATEST_FIRST = "ORDER BY t.held_on DESC, t.number DESC, t.id DESC"
+LATEST_FIRST = "ORDER BY t.held_on DESC NULLS FIRST, t.number DESC, t.id DESC"
+"""What has no day yet is being prepared: it stands before the latest."""
 
 
 @frozen

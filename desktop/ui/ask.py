@@ -26,8 +26,8 @@ class Ask(Protocol):
         """Tell something worth stopping for, with a line for each detail."""
         ...
 
-    def confirm(self, text: str, yes: str) -> bool:
-        """Ask before something large; `yes` is what the agreeing button says."""
+    def confirm(self, text: str, yes: str, no: str = "그만두기") -> bool:
+        """Ask before something large; `yes` is what the agreeing button says, `no` the other one."""
         ...
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
@@ -66,11 +66,11 @@ class Dialogs:
 
         _tell(notice_box(text, details, _front()))
 
-    def confirm(self, text: str, yes: str) -> bool:
+    def confirm(self, text: str, yes: str, no: str = "그만두기") -> bool:
         """Ask before something large; the safe answer is the default."""
         from desktop.ui.message_boxes import question_box  # noqa: PLC0415
 
-        box, agree = question_box(text, yes, _front())
+        box, agree = question_box(text, yes, _front(), no)
         _tell(box)
         return box.clickedButton() is agree
 

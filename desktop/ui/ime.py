@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextFormat
 
 _COMPOSES_ON = "composesOn"
 _flushing: list[bool] = []
@@ -22,6 +22,30 @@ def flush_ime() -> None:
         QGuiApplication.inputMethod().commit()
     finally:
         _flushing.clear()
+
+
+def without_colours(event: QInputMethodEvent) -> QInputMethodEvent:
+    """The same event without the colours the input method has for the syllable; its underline stays.
+
+    ibus composes in white on black. Where a line is coloured by what it says, only the black would be left of that.
+    """
+    kind = QInputMethodEvent.AttributeType.TextFormat
+    attributes = [
+        QInputMethodEvent.Attribute(one.type, one.start, one.length, _uncoloured(one.value))  # pyright: ignore[reportAttributeAccessIssue] (missing in the stubs)
+        if one.type == kind  # pyright: ignore[reportAttributeAccessIssue] (likewise)
+        else one
+        for one in event.attributes()
+    ]
+    made = QInputMethodEvent(event.preeditString(), attributes)
+    made.setCommitString(event.commitString(), event.replacementStart(), event.replacementLength())
+    return made
+
+
+def _uncoloured(given: QTextFormat) -> QTextFormat:
+    made = QTextFormat(given)
+    made.clearForeground()
+    made.clearBackground()
+    return made
 
 
 def compose_on(field: QObject) -> None:

@@ -22,11 +22,11 @@ def notice_box(text: str, details: tuple[str, ...], parent: QWidget | None) -> Q
     return _message(QMessageBox.Icon.Information, text, "\n".join(details), parent)
 
 
-def question_box(text: str, yes: str, parent: QWidget | None) -> tuple[QMessageBox, QPushButton]:
+def question_box(text: str, yes: str, parent: QWidget | None, no: str) -> tuple[QMessageBox, QPushButton]:
     """What asks before something large, not shown yet, and its button that agrees."""
     box = _box(QMessageBox.Icon.Question, text, "", parent)
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton("그만두기", QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
     return box, agree
 
 

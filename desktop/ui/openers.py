@@ -92,7 +92,7 @@ class Openers(QObject):
         """The library is not as it was last written: damage, or somebody's copy; only a person can tell."""
         from desktop.services import library_place  # noqa: PLC0415 (hardly ever)
 
-        if self._desk.ask.confirm(library_place.remark_on_change(self._desk.library), "백업 보기"):
+        if self._desk.ask.confirm(library_place.remark_on_change(self._desk.library), "백업 보기", "이대로 쓰기"):
             self.show_backups()
         else:
             library_place.settle_change(self._desk.library)

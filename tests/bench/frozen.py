@@ -167,14 +167,20 @@ def _programs(bundle: Path, folder: Path, meetings: int) -> dict[str, list[str]]
 
 
 def _on_a_copy(command: Sequence[str], folder: Path) -> list[str]:
-    """The command on a copy of its library, in a new folder, with all that lies beside it."""
+    """The command on a copy of its library, in a new folder, with all that lies beside it.
+
+    The copy is of the same date, or the program would rightly take it for a file from elsewhere and look all of it
+    through first; and it is on the disk, or the first few bytes the program wants there would wait for all of it.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     library = Path(command[-1])
     if library.suffix != ".briefpack":
         return list(command)
     for part in library.parent.glob(f"{library.stem}.*"):
-        shutil.copy(part, folder)
+        shutil.copy2(part, folder)
+    if hasattr(os, "sync"):  # not on Windows
+        os.sync()
     return [*command[:-1], str(folder / library.name)]
 
 

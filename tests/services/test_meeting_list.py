@@ -59,6 +59,22 @@ def test_it_is_the_list_of_all(many: Library, council: Series, year: str, is_oth
     assert list(browse(many, TODAY, Sieve(year, series_id))) == wanted
 
 
+@pytest.mark.parametrize("count", [1, BLOCK - 1, BLOCK, BLOCK + 1])
+def test_what_has_no_day_yet_is_being_prepared_and_stands_above_the_latest(library: Library, count: int) -> None:
+    """A little less than is read at first, as much, and more."""
+    dated = add_meetings(library, 3)
+    series = meetings.all_series(library)[0]
+    with history.action(library.connection, "날짜 없는 회의", undoable=False) as action:
+        made = [stored.MEETINGS.insert(action, Meeting(new_id(), series.id, place + 1)).id for place in range(count)]
+    wanted = [*reversed(made), *dated]
+    assert [one.meeting.id for one in browse(library, TODAY, Sieve())] == wanted
+    assert [one.meeting.id for one in browse(library, TODAY, Sieve("", series.id))] == wanted
+    assert [meeting.id for meeting, _series in meetings.listed(library)] == wanted
+    latest = meetings.latest(library)
+    assert latest is not None
+    assert latest.id == wanted[0]
+
+
 def test_more_than_are_named_one_by_one_are_read_as_a_whole(library: Library) -> None:
     keys = add_meetings(library, 540)
     assert [one.meeting.id for one in browse(library, TODAY, Sieve())] == list(keys)

@@ -90,7 +90,7 @@ class Whatever(AskStandIn):
         assert text
         self.told += 1
 
-    def confirm(self, text: str, yes: str) -> bool:
+    def confirm(self, text: str, yes: str, no: str = "그만두기") -> bool:
         return self.chance.random() < 0.7
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:

@@ -372,9 +372,9 @@ def _notice(stage: Stage) -> QDialog:
 
 
 def _question(stage: Stage) -> QDialog:
-    return asking.question_box("붙여 넣은 글을 버리고 닫습니다. 아직 들인 것은 없습니다.", "버리고 닫기", stage.window)[
-        0
-    ]
+    return asking.question_box(
+        "붙여 넣은 글을 버리고 닫습니다. 아직 들인 것은 없습니다.", "버리고 닫기", stage.window, "그만두기"
+    )[0]
 
 
 def _welcome(stage: Stage) -> QDialog:

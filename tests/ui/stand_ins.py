@@ -31,6 +31,8 @@ class AskStandIn:
     sentences: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+    """What the two buttons of each question say: to agree, and not to."""
     suggested: list[Path] = field(default_factory=list)
     shown: list[Path] = field(default_factory=list)
     prints: list[QPrinter] = field(default_factory=list)
@@ -46,9 +48,10 @@ class AskStandIn:
         assert self.expects_notice, f"unexpected dialog: {text} {details}"
         self.notices.append(" ".join((text, *details)))
 
-    def confirm(self, text: str, yes: str) -> bool:
+    def confirm(self, text: str, yes: str, no: str = "그만두기") -> bool:
         assert self.agrees, f"unexpected question: {text} [{yes}]"
         self.questions.append(text)
+        self.buttons.append((yes, no))
         return self.agrees.pop(0)
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:

@@ -138,3 +138,10 @@ def test_a_question_is_answered_by_the_button(qtbot: QtBot, qapp: QApplication, 
     QTimer.singleShot(0, lambda: answer(button, seen))
     assert Dialogs().confirm("회의를 지웁니다.", "지우기") is agreed
     assert seen[0].defaultButton().text() == "그만두기"
+
+
+def test_the_other_button_says_what_it_does_where_that_is_not_giving_up(qtbot: QtBot, qapp: QApplication) -> None:
+    seen: list[QMessageBox] = []
+    QTimer.singleShot(0, lambda: answer("이대로 쓰기", seen))
+    assert not Dialogs().confirm("보관함이 밖에서 바뀌었습니다.", "백업 보기", "이대로 쓰기")
+    assert [one.text() for one in seen[0].buttons()] == ["백업 보기", "이대로 쓰기"]

@@ -50,6 +50,7 @@ def opened(qtbot: QtBot, path: Path, ask: AskStandIn, settings: Path, *, restore
         window = open_window(library, ask, settings)
         qtbot.waitUntil(lambda: bool(ask.questions))
         assert "밖에서 바뀌었습니다" in ask.questions[0]
+        assert ask.buttons[-1] == ("백업 보기", "이대로 쓰기")
         for dialog in window.findChildren(RestoreDialog):
             dialog.reject()
         window.close()

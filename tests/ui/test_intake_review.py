@@ -167,6 +167,41 @@ def test_a_file_is_read_with_its_text_beside(
     assert items.chosen.value.title.value in selection.cursor.block().text()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("오늘 점심 차림표\n국수와 김치", "보도자료"), ("회의 결과\n900101-1234568", "주민등록번호")],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_file_whose_text_is_refused_stands_in_the_box_to_be_mended(
+    qtbot: QtBot, review: IntakeReview, library: Library, tmp_path: Path, text: str, said: str, encoding: str
+) -> None:
+    path = tmp_path / "차림표.txt"
+    path.write_text(text, encoding)
+    review.read_file(path)
+    qtbot.waitUntil(review.problem.isVisible)
+    assert said in review.problem.text()
+    assert review.source.toPlainText() == text
+    assert review.read_button.isEnabled()
+    assert not review.accept_button.isEnabled()
+    assert not meetings.all_meetings(library)
+
+
+def test_a_file_that_is_no_text_is_said_and_the_box_stays_as_it_was(
+    qtbot: QtBot, review: IntakeReview, sample_text: str, tmp_path: Path
+) -> None:
+    paste(qtbot, review, sample_text)
+    before = review.source.toPlainText()
+    path = tmp_path / "보도자료.txt"
+    path.write_bytes(bytes(range(256)) * 9)
+    review.read_file(path)
+    qtbot.waitUntil(review.problem.isVisible)
+    assert "보도자료.txt" in review.problem.text()
+    assert "글자 파일이 아닙니다" in review.problem.text()
+    assert review.source.toPlainText() == before
+    qtbot.mouseClick(review.read_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(review.accept_button.isEnabled)
+
+
 def test_a_missing_file_is_said(qtbot: QtBot, review: IntakeReview, tmp_path: Path) -> None:
     review.read_file(tmp_path / "없음.txt")
     qtbot.waitUntil(review.problem.isVisible)

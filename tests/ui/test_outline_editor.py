@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.memory import Memory
+from desktop.ui.theme import Look, Theme
 from desktop.ui.widgets.find_bar import FindBar
 from desktop.ui.widgets.outline_editor import KEYS, OutlineEditor
-from tests.ui.stand_ins import type_text
+from tests.ui.stand_ins import application, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_ALT = CTRL | Qt.KeyboardModifier.AltModifier
@@ -47,6 +50,41 @@ def paste(editor: OutlineEditor, text: str, html: str = "") -> None:
     if html:
         mime.setHtml(html)
     editor.insertFromMimeData(mime)
+
+
+LINES = ("□ 개요", " ○ 배경", "1 제목", "(이름) 뜻", "※ 주석", "* 주석", "| 가 | 나 |", "**굵게** 뒤", "그냥")
+
+
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK])
+@pytest.mark.parametrize("line", LINES)
+def test_what_is_being_composed_has_the_colour_of_its_line(
+    editor: OutlineEditor, tmp_path: Path, look: Look, line: str
+) -> None:
+    """Ibus wants it white on black, which a note's own colour makes dark on dark."""
+    theme = Theme(application(), Memory(tmp_path / "w.ini"))
+    theme.set_look(look)
+    editor.set_stored(line, is_other=True)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    given = QTextCharFormat()
+    given.setFontUnderline(True)
+    given.setForeground(QColor("white"))
+    given.setBackground(QColor("black"))
+    kind = QInputMethodEvent.AttributeType
+    attributes = [
+        QInputMethodEvent.Attribute(kind.TextFormat, 0, 1, given),
+        QInputMethodEvent.Attribute(kind.Cursor, 1, 1, None),
+    ]
+    QApplication.sendEvent(editor, QInputMethodEvent("한", attributes))
+    layout = editor.textCursor().block().layout()
+    place = layout.preeditAreaPosition()
+    here = [QTextCharFormat(one.format) for one in layout.formats() if one.start <= place < one.start + one.length]
+    assert layout.preeditAreaText() == "한"
+    assert any(one.fontUnderline() for one in here)
+    assert not any(one.hasProperty(QTextFormat.Property.BackgroundBrush) for one in here)
+    assert QColor("white") not in [one.foreground().color() for one in here if one.foreground().style().value]
+    type_text(editor, "한")
+    assert editor.toPlainText() == f"{line}한"
+    theme.set_look(Look.SYSTEM)
 
 
 def test_what_was_copied_as_html_alone_is_pasted(editor: OutlineEditor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -35,6 +35,7 @@ from desktop.ui.widgets.source_box import SourceBox
 from desktop.ui.widgets.table import RowTable
 
 NAME = "intake-review"
+_Of = TypeVar("_Of")
 
 
 class IntakeReview(QDialog):
@@ -66,17 +67,14 @@ class IntakeReview(QDialog):
         self._restore()
 
     def read_file(self, path: Path) -> None:
-        """Read a file; its text is shown beside the draft."""
-        names = self._names()
+        """Put a file's text into the box and read that; what is said of the text can then be mended there."""
 
-        def work(_report: Report, _is_cancelled: IsCancelled) -> tuple[str, Draft]:
+        def work(_report: Report, _is_cancelled: IsCancelled) -> str:
             from desktop.intake.sniff import read_paper  # noqa: PLC0415 (only when a file is read)
-            from desktop.services import intake  # noqa: PLC0415
 
-            text = read_paper(path)
-            return text, intake.read_text(text, names)
+            return read_paper(path)
 
-        self._read(work, f"{path.name} 읽기")
+        self._read(work, self._have_text, f"{path.name} 읽기")
 
     def read_pasted(self) -> None:
         """Read what stands in the box."""
@@ -88,7 +86,7 @@ class IntakeReview(QDialog):
 
             return text, intake.read_text(text, names)
 
-        self._read(work, "붙여 넣은 글 읽기")
+        self._read(work, self._have_read, "글 읽기")
 
     def accept(self) -> None:
         """Override QDialog::accept: put the draft and the agreed suggestions into the library."""
@@ -131,21 +129,29 @@ class IntakeReview(QDialog):
 
         return organisations.catalogue(self._desk.library)
 
-    def _read(self, work: Callable[[Report, IsCancelled], tuple[str, Draft]], title: str) -> None:
+    def _read(self, work: Callable[[Report, IsCancelled], _Of], done: Callable[[_Of], None], title: str) -> None:
         self._say("")
         self.read_button.setEnabled(False)
         self._show_draft(None)
-        self._reading = self._desk.tasks.run(work, self._have_read, self._failed, title)
+        self._reading = self._desk.tasks.run(work, done, self._failed, title)
+
+    def _have_text(self, text: str) -> None:
+        self._put(text)
+        self.read_pasted()
 
     def _have_read(self, result: tuple[str, Draft]) -> None:
         text, draft = result
         self._reading = None
         self.read_button.setEnabled(True)
+        self._put(text)
+        self._show_draft(draft)
+
+    def _put(self, text: str) -> None:
+        """Let the box hold a text; nobody has to read it again for that."""
         if self.source.toPlainText() != text:
             blocked = QSignalBlocker(self.source)
             self.source.setPlainText(text)
             blocked.unblock()
-        self._show_draft(draft)
 
     def _failed(self, error: UserError) -> None:
         self._reading = None

@@ -22,7 +22,7 @@ from desktop.domain.outline import Block, BlockKind, parse
 from desktop.domain.outline_editing import Edit
 from desktop.domain.pasted import clipboard_text
 from desktop.domain.typed_marks import may_be_mark, take_typed_mark
-from desktop.ui.ime import flush_ime
+from desktop.ui.ime import flush_ime, without_colours
 from desktop.ui.widgets.outline_colours import OutlineColours
 
 _LEVEL_STEP = 0.9
@@ -151,8 +151,8 @@ class OutlineEditor(QTextEdit):
         self._settle()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Override QTextEdit::inputMethodEvent."""
-        super().inputMethodEvent(event)
+        """Override QTextEdit::inputMethodEvent: what is being composed has the colour of its line."""
+        super().inputMethodEvent(without_colours(event))
         if event.commitString().endswith(" "):
             self._take_mark()
         if not event.preeditString():
