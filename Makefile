@@ -97,9 +97,10 @@ format: setup
 pictures: setup
 	@$(PYTHON) build/pictures.py
 
-# The icon, drawn by the program. Look at it before committing.
+# The icon and the arrows and ticks of the window, drawn by the program. Look at them before committing.
 icons: setup
 	@$(PYTHON) build/icons.py
+	@$(PYTHON) build/marks.py
 
 # Qt's words that its own Korean catalogue lacks: resources/words/qt_ko.ts into the file that the program reads.
 words: setup

@@ -18,6 +18,8 @@ from pathlib import Path
 _PACKAGE = "shiboken6"
 _FOLDER = "files.dir"
 _LOADER = Path("shibokensupport", "signature", "loader.pyc")
+_SPARED = Path("shibokensupport", "signature", "lib", "pyi_generator.py")
+"""What writes stubs of PySide6 for type checkers: loaded at every start, with argparse and logging, and never used."""
 
 
 def unpack(package: Path) -> None:
@@ -25,13 +27,14 @@ def unpack(package: Path) -> None:
 
     Raises:
         CalledProcessError: PySide6 could not be imported, or a module not be compiled.
-        FileNotFoundError: this PySide6 no longer writes them.
+        FileNotFoundError: this PySide6 no longer writes them, or no longer has what is spared of them.
     """
     with tempfile.TemporaryDirectory() as place:
         shutil.copytree(_installed(), Path(place, _PACKAGE))  # PySide6 writes beside what was imported
         environment = os.environ | {"SBK_EMBED": "0", "PYTHONPATH": place, "PYTHONHASHSEED": "1"}
         _python(environment, "-c", f"import {_PACKAGE}.Shiboken")
         written = Path(place, _PACKAGE, _FOLDER)
+        (written / _SPARED).resolve(strict=True).write_text("", "utf-8")  # its loader wants a module of that name
         _python(environment, *_compiling(written))
         for module in written.rglob("*.pyc"):
             if module.parent.name != "__pycache__" and module.parent != written:

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+DOUBLE_CLICKS: tuple[list[str], ...] = ([], ["--open"])
+"""What the program is started with for its window alone; the second is what a menu entry without a file says."""
 SELF_CHECK = "--self-check"
 """The one argument that is no command: it tries all of the program, the commands among it (`desktop.self_check`)."""
 
@@ -28,11 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
         gc.enable()
         _use_utf8()
         return self_check.run(sys.argv[2:])
+    if is_program and sys.argv[1:] in DOUBLE_CLICKS:  # argparse would take a fiftieth of the start
+        return _open_window(None, None)
     from desktop import cli  # noqa: PLC0415 (so that a fault in it is reported, not a traceback at import)
 
     outcome = cli.run(sys.argv[1:] if arguments is None else arguments)
     if outcome.window is not None:
-        _use_utf8()
         return _open_window(outcome.window.library, outcome.window.paper)
     if is_program:
         _leave(outcome.exit_code)
@@ -66,8 +69,10 @@ def _use_utf8() -> None:
 
 
 def _open_window(library: Path | None, paper: Path | None) -> int:
-    from desktop import quick_enums  # noqa: PLC0415 (Qt is not loaded for commands)
+    from desktop import console, quick_enums  # noqa: PLC0415 (Qt is not loaded for commands)
 
+    console.speak_utf8()
+    _use_utf8()
     quick_enums.install()
     from desktop import app  # noqa: PLC0415 (likewise)
 

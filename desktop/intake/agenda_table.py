@@ -35,6 +35,12 @@ _MARKED = re.compile(rf"^(?:([{''.join(CIRCLES)}])|([{_LETTERS}])\s?[.)])\s*")
 _OFFICE = re.compile(r"(?:지원단|기획단|추진단|실무단|사무국|사무처|본부)$")
 _SPACED_HEAD = re.compile(r"안\s?건\s?명|비\s?고")
 _LONGEST_TITLE = 80
+# `2. 상정 안건`, `3. 세부 일정`: the numbered headings of an overview, which look like rows without cells
+_HEADING = re.compile(
+    r"(?:회의|행사|개최)?개요|(?:상정|논의|심의|보고|회의)?안건(?:목록|내용)?|(?:세부|주요|회의|진행)?(?:일정|순서|식순|계획)"
+    r"|(?:주요)?(?:내용|참석자|참석대상|참석기관)(?:명단)?|(?:추진|개최)?(?:배경|목적|경과|방향)(?:및(?:경과|목적))?"
+    r"|향후(?:추진)?(?:계획|일정)|기대효과|(?:행정|협조|당부|기타|참고)사항|(?:회의)?(?:결과|구성)|위원(?:명단|구성)?"
+)
 _DRAFT = re.compile(r"\(\s?안\s?\)")
 _HEADS = (
     ("title", re.compile(r"^(?:상정)?안건(?:명|제목)?$|^제목$|^안건명")),
@@ -91,6 +97,9 @@ class _TableReader:
         written = line.text[: text.LONG]
         cells = text.cells(written)
         above, self.open = self.open, 0
+        if _is_heading(written):
+            self.ledger.furnish(line.number)
+            return
         if self._is_head(cells) or (len(cells) == 1 and self._is_head(_words_of_head(written))):
             self.ledger.furnish(line.number)
             return
@@ -249,6 +258,12 @@ class _TableReader:
             self.ledger.reject(row.line, group)
             return ""
         return group
+
+
+def _is_heading(written: str) -> bool:
+    """Whether a line is a numbered heading of the overview's own."""
+    numbered = _NUMBERED.match(written.strip())
+    return bool(numbered) and bool(_HEADING.fullmatch(re.sub(r"[\W_]", "", written.strip()[numbered.end() :])))
 
 
 def _words_of_head(written: str) -> list[str]:

@@ -24,6 +24,8 @@ class _Block:
     units: list[Sourced[str]] = field(default_factory=list[Sourced[str]])
     people: list[Row] = field(default_factory=list[Row])
     shared: list[Shared] = field(default_factory=list[Shared])
+    below: list[Sourced[str]] = field(default_factory=list[Sourced[str]])
+    """Units on lines of their own below the people: the next block's, when one begins right there."""
 
 
 def read(
@@ -61,16 +63,23 @@ def _blocks(lines: Iterable[Line], ledger: Ledger) -> list[_Block]:
         if text.is_furniture(line.text):
             ledger.furnish(line.number)
             continue
-        _place(contact_row.parse(line.number, line.text), line, blocks, ledger)
+        release, own = contact_row.unglued(line.text)
+        if release:
+            ledger.reject(line.number, release)
+        _place(contact_row.parse(line.number, own), line, blocks, ledger)
     return blocks
 
 
 def _place(row: Row, line: Line, blocks: list[_Block], ledger: Ledger) -> None:
     if not _is_understood(row, blocks):
+        _keep_below(row, blocks)
         return
+    above = blocks[-1].below if blocks else []
     if _begins(row, blocks):
-        blocks.append(_Block())
+        blocks.append(_Block(units=above if _is_persons(row) else []))
+        ledger.use(*(unit.line for unit in blocks[-1].units if unit.line))
     block = blocks[-1]
+    block.below = []
     if row.scope:
         block.scope = Sourced(row.scope, row.line)
     block.label = block.label or row.label
@@ -87,12 +96,29 @@ def _place(row: Row, line: Line, blocks: list[_Block], ledger: Ledger) -> None:
 
 def _is_understood(row: Row, blocks: Sequence[_Block]) -> bool:
     """Whether a row names somebody, opens a block, or says the unit of a block that still waits for its people."""
-    if row.opens or row.scope or row.name:
+    if row.opens or row.scope or (row.name and _is_somebody(row)):
         return True
-    is_unit = bool(_UNIT.match(row.unit)) and not (row.phone or row.email)
-    return is_unit and bool(blocks) and not blocks[-1].people
+    return _is_unit(row) and bool(blocks) and not blocks[-1].people
 
 
+def _is_somebody(row: Row) -> bool:
+    """Whether the name in a row is a person's: the last cell of any table's row looks like one."""
+    return bool(row.role or row.phone or row.email) or contact_row.is_rank(row.rank)
+
+
+def _is_unit(row: Row) -> bool:
+    return bool(_UNIT.match(row.unit)) and not (row.name or row.phone or row.email)
+
+
+def _keep_below(row: Row, blocks: Sequence[_Block]) -> None:
+    """Keep a unit's line below a block's people, as long as nothing else stands between it and the next people."""
+    if not blocks:
+        return
+    kept = [*blocks[-1].below, Sourced(row.unit, row.line)] if _is_unit(row) else []
+    blocks[-1].below = kept[-_MOST_UNITS:]
+
+
+_MOST_UNITS = 3
 _UNIT = re.compile(r"^[가-힣A-Za-z][가-힣A-Za-z0-9·ㆍ() ]{1,39}$")
 
 

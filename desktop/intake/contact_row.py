@@ -32,6 +32,8 @@ class Row:
 
 
 _LABEL = re.compile(r"^\W{0,4}담\s*당\s*부\s*서\s*[:：]?")
+# A text copied from a PDF runs the last sentence of the release into the block: `… 밝혔다. 담당 부서 …`.
+_GLUED = re.compile(r"^(?P<release>[^\t|]{1,1900}[다오까][.!?]\S{0,2})\s+(?P<block>담\s?당\s?부\s?서(?:\s.*)?)$")
 _SCOPE = re.compile(r"[<〈《\[【(]\s*((?:총\s*괄|공\s*동|협\s*조|안\s*건)[^<>〈〉《》\[\]()\n]{0,25})[>〉》\]】)]")
 _ROLE = re.compile(r"책\s?임\s?자|담\s?당\s?자")
 _ROLE_AT_END = re.compile(rf"({_ROLE.pattern})\W*$")
@@ -76,10 +78,16 @@ _DEBRIS_BEFORE_RANK = re.compile(r"[^가-힣\s·]")
 
 def begins_contacts(written: str) -> bool:
     """Whether a line belongs to a contact block for sure: its label, or a role beside a phone or e-mail."""
-    if _LABEL.match(written[:20]):
+    if _LABEL.match(written[:20]) or _GLUED.match(written[: text.LONG]):
         return True
     short = written[:300]
     return bool(_ROLE.search(short)) and bool(_PHONE.search(short) or _EMAIL.search(short))
+
+
+def unglued(written: str) -> tuple[str, str]:
+    """The end of the release that ran into a line of a contact block (mostly empty), and the block's own words."""
+    found = _GLUED.match(written[: text.LONG].strip()) if "담" in written else None
+    return (found["release"], found["block"]) if found else ("", written)
 
 
 def reaches_somebody(written: str) -> bool:
@@ -96,6 +104,11 @@ def is_grade(word: str) -> bool:
 def is_position(word: str) -> bool:
     """Whether a rank is a 직위 (과장, 담당관)."""
     return not is_grade(word) and word.endswith((*_POSITIONS, "장"))
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word is known as a rank or a position, or ends as one: 사무관, 과장, 책임연구원."""
+    return bool(_RANK_AT_END.search(word))
 
 
 def parse(number: int, source: str) -> Row:

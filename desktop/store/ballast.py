@@ -13,6 +13,8 @@ from pathlib import Path
 
 SIZE = 8 * 1024 * 1024
 """Bytes."""
+_PIECE = 1024 * 1024
+"""What is random in it, again and again: twice what any file system packs at once, in an eighth of the time."""
 _SPARE = 4
 """It is made only where so many times its size is free."""
 
@@ -50,7 +52,7 @@ def _write(to: Path) -> None:
     partial = to.with_name(f"{to.name}.tmp")
     try:
         with partial.open("wb") as file:
-            file.write(os.urandom(SIZE))
+            file.write(os.urandom(_PIECE) * (SIZE // _PIECE))
             file.flush()
             os.fsync(file.fileno())
         partial.replace(to)

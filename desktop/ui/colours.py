@@ -10,8 +10,10 @@ class Colours:
     """The colours of one look; text on `base`, `window` and `selection` has a contrast of 4.5 or more.
 
     `border` only parts one thing from the next; `edge` shows where one can type, with a contrast of 3 or more.
+    `look` names the folder of its arrows and ticks (`make icons` after a change).
     """
 
+    look: str
     window: str
     base: str
     stripe: str
@@ -28,6 +30,7 @@ class Colours:
 
 
 LIGHT = Colours(
+    look="light",
     window="#f3f5f8",
     base="#ffffff",
     stripe="#f8f9fb",
@@ -43,6 +46,7 @@ LIGHT = Colours(
     hint="#fff6d6",
 )
 DARK = Colours(
+    look="dark",
     window="#1d2025",
     base="#24282e",
     stripe="#282d34",

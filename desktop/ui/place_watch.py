@@ -19,7 +19,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.labels import button, label
 
 EACH, SOON = 5 * 60_000, 5_000
-"""Milliseconds between two looks when nothing happens, and while something is wrong."""
+"""Milliseconds between two rounds when nothing happens, and to the first one, or while something is wrong."""
 _STILL = "읽기만 하는 보관함입니다. 볼 수만 있고, 고친 것은 저장되지 않습니다."
 
 
@@ -46,8 +46,8 @@ class PlaceWatch(QObject):
         self.presence.called.connect(self.come_forward)
         self.presence.moved.connect(self.look)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look)
-        self._timer.start(EACH)
+        self._timer.timeout.connect(self.look_after)
+        self._timer.start(SOON)
         self._begin()
 
     def close(self) -> None:
@@ -57,10 +57,18 @@ class PlaceWatch(QObject):
             self.presence.close()
             self.presence = None
 
+    def look_after(self) -> None:
+        """See whether the library is where it was, and to the room that is kept for a full disk."""
+        self._take(library_place.look_after(self._desk.library))
+        self._timer.start(SOON if self._is_gone else EACH)
+
     def look(self) -> None:
         """See whether the library is where it was."""
-        trouble = library_place.look_after(self._desk.library)
-        self._timer.start(EACH if trouble is None else SOON)
+        self._take(library_place.trouble(self._desk.library))
+        if self._is_gone:
+            self._timer.start(SOON)
+
+    def _take(self, trouble: UserError | None) -> None:
         if trouble is None and self._is_gone:
             self.bar.hide()
         self._is_gone = trouble is not None

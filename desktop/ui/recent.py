@@ -34,6 +34,8 @@ class RecentLibraries:
         self._keep([one for one in self.all() if one != path])
 
     def _keep(self, found: list[Path]) -> None:
+        if tuple(found) == self.all():
+            return  # as on most days: nothing to be written
         self._memory.keep(_NAME, "\n".join(_stored(path) for path in found[:MOST]))
         self._memory.save()
 

@@ -1,9 +1,10 @@
 """`python -m tests.bench.frozen`: the start of the bundle, and its size, beside an empty PySide6 window bundled alike.
 
 Needs `make bundle` first (`--folder` names another bundle). The time is that of the wall, from starting the program to
-its window being drawn, by turns, on a library with one meeting and on one with `--meetings N`. That it was drawn, and
-when, is told by Qt's own log ("qt.widgets.painting"), whose lines, four hundred of Briefpack's window and ten of the
-other, are in the time: some milliseconds. Without `--screen` no screen is used; with it the X display of `DISPLAY`.
+its window being drawn, by turns, on a user's own library with one meeting and on one with `--meetings N`. That it was
+drawn, and when, is told by Qt's own log ("qt.widgets.painting"), whose lines, four hundred of Briefpack's window and
+ten of the other, are in the time: a hundredth of it. Without `--screen` no screen is used; with it the X display of
+`DISPLAY`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from tests.bench.first_painting import OWN
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "build" / "out"
@@ -93,18 +96,23 @@ def painted_at(said: bytes) -> float | None:
     return None
 
 
-def by_turns(programs: Mapping[str, Sequence[str]], rounds: int, *, screen: bool = False) -> dict[str, list[float]]:
+def by_turns(
+    programs: Mapping[str, Sequence[str]], libraries: Mapping[str, Path], rounds: int, *, screen: bool = False
+) -> dict[str, list[float]]:
     """Seconds of each start; the first of each only fills the caches and is left out.
 
-    The last word of a command may be a library: each start is on a copy of it, as the program is not let end well. The
-    home is kept, as what is in it from the last time belongs to an ordinary start.
+    Each start has a home of its own, kept from one to the next as what is in it belongs to an ordinary start. Only the
+    library there, as in `libraries` by the program's name, is a new copy each time: the program is not let end well.
     """
     found: dict[str, list[float]] = {name: [] for name in programs}
     with tempfile.TemporaryDirectory(prefix="briefpack-bench-") as place:
         for number in range(rounds + 1):
             for name, command in programs.items():
-                own = Path(place, name)
-                took = start(_on_a_copy(command, own / "library"), own, screen=screen)
+                home = Path(place, name)
+                home.mkdir(exist_ok=True)
+                if name in libraries:
+                    _copy(libraries[name], home / OWN)
+                took = start(command, home, screen=screen)
                 if number:
                     found[name].append(took)
     return found
@@ -125,12 +133,14 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="three rounds")
     parser.add_argument("--screen", action="store_true", help="on the X display, which may be that of xvfb-run")
     asked = parser.parse_args()
+    if sys.platform == "win32":
+        parser.error("only where a program can be given another home than the user's own: not on Windows")
     if not asked.folder.is_dir():
         parser.error(f"no bundle at {asked.folder}: make bundle")
     tell_sizes(asked.folder, empty_bundle())
     with tempfile.TemporaryDirectory(prefix="briefpack-bench-") as folder:
-        programs = _programs(asked.folder, Path(folder), asked.meetings)
-        found = by_turns(programs, 3 if asked.quick else asked.rounds, screen=asked.screen)
+        libraries = _libraries(Path(folder), asked.meetings)
+        found = by_turns(_programs(asked.folder), libraries, 3 if asked.quick else asked.rounds, screen=asked.screen)
     return tell(found)
 
 
@@ -154,34 +164,31 @@ def tell(found: Mapping[str, Sequence[float]]) -> int:
     return 1 if worst > BAR else 0
 
 
-def _programs(bundle: Path, folder: Path, meetings: int) -> dict[str, list[str]]:
+def _programs(bundle: Path) -> dict[str, list[str]]:
+    own = [str(bundle / "briefpack")]  # as by a double click
+    return {"empty": [str(EMPTY / "empty")], "one": own, "many": own}
+
+
+def _libraries(folder: Path, meetings: int) -> dict[str, Path]:
     from tests.bench.search_content import make  # noqa: PLC0415 (not in the processes that are measured)
 
-    suffix = ".exe" if sys.platform == "win32" else ""
-    own = [str(bundle / f"briefpack{suffix}"), "--library"]
-    programs = {"empty": [str(EMPTY / f"empty{suffix}")]}
+    found = {name: folder / name / OWN.name for name in ("one", "many")}
     for name, count in (("one", 1), ("many", meetings)):
-        make(folder / f"{name}.briefpack", count).close()
-        programs[name] = [*own, str(folder / f"{name}.briefpack")]
-    return programs
+        found[name].parent.mkdir()
+        make(found[name], count).close()
+    return found
 
 
-def _on_a_copy(command: Sequence[str], folder: Path) -> list[str]:
-    """The command on a copy of its library, in a new folder, with all that lies beside it.
+def _copy(library: Path, to: Path) -> None:
+    """Copy a library to a new folder, with all that lies beside it.
 
     The copy is of the same date, or the program would rightly take it for a file from elsewhere and look all of it
     through first; and it is on the disk, or the first few bytes the program wants there would wait for all of it.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    library = Path(command[-1])
-    if library.suffix != ".briefpack":
-        return list(command)
-    for part in library.parent.glob(f"{library.stem}.*"):
-        shutil.copy2(part, folder)
-    if hasattr(os, "sync"):  # not on Windows
-        os.sync()
-    return [*command[:-1], str(folder / library.name)]
+    for part in to.parent.glob(f"{to.name}*"):
+        part.unlink()
+    shutil.copytree(library.parent, to.parent, dirs_exist_ok=True)
+    os.sync()
 
 
 def _environment(home: Path, *, screen: bool) -> dict[str, str]:

@@ -1,13 +1,12 @@
 """`python -m tests.bench.start`: from starting Python to a window with data, beside an empty PySide6 window, by turns.
 
 Bar (issue "On the laptop"): at most twice the empty window, and the same on one meeting as on `--meetings N`. The time
-is that of the wall, from starting the process to the end of the first painting.
+is that of the wall, from starting the process to the end of the first painting (`tests.bench.first_painting`).
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import statistics
 import subprocess
@@ -17,67 +16,27 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.bench.first_painting import OWN, SHOWN
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDS = 15
 BAR = 2.0
-_SHOWN = "shown"
 
 
-def show_empty() -> None:
-    """An empty window, as small a program as PySide6 lets one write."""
-    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415 (the parent process stays small)
-
-    application = QApplication([])
-    window = QMainWindow()
-    window.resize(1280, 800)
-    window.show()
-    application.processEvents()
-    _tell()
+def in_home(home: Path) -> dict[str, str]:
+    """The environment of a user who has that home, and no screen."""
+    return os.environ | {"HOME": str(home), "XDG_DATA_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
 
 
-def show_program(path: Path) -> None:
-    """Briefpack's window on a library, by the way the command line takes to it."""
-    from desktop import cli  # noqa: PLC0415 (likewise)
-
-    gc.disable()  # as `desktop.__main__` does, and the next but one
-    asked = cli.run(["--library", str(path)]).window
-    assert asked is not None
-    assert asked.library is not None
-    from desktop import quick_enums  # noqa: PLC0415 (likewise)
-
-    quick_enums.install()
-    from desktop import app  # noqa: PLC0415 (likewise)
-    from desktop.ui.ask import Dialogs  # noqa: PLC0415 (likewise)
-    from desktop.ui.memory import Memory  # noqa: PLC0415 (likewise)
-    from desktop.ui.theme import Theme  # noqa: PLC0415 (likewise)
-    from desktop.ui.unlocking import open_library  # noqa: PLC0415 (likewise; as the window opens it)
-
-    application = app.make_application([])
-    memory = Memory(path.with_suffix(".ini"))
-    theme = Theme(application, memory)
-    theme.apply()
-    with open_library(asked.library) as library:
-        window = app.make_window(library, Dialogs(), memory, theme)
-        app.show(window)
-        application.processEvents()
-        _tell()
-        window.close()
-
-
-def _tell() -> None:
-    sys.stdout.write(f"{_SHOWN}\n")
-    sys.stdout.flush()
-
-
-def seconds(arguments: Sequence[str]) -> float:
-    """Seconds from starting this file with these arguments to its window.
+def seconds(program: str, home: Path) -> float:
+    """Seconds from starting Python to the window of "empty" or of "briefpack" in that home.
 
     Raises:
         RuntimeError: it ended without one.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment["QT_QPA_PLATFORM"] = "offscreen"  # compiled modules are kept, as on a user's machine
-    command = [sys.executable, "-m", "tests.bench.start", *arguments]
+    environment = in_home(home)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules are kept, as on a user's machine
+    command = [sys.executable, "-m", "tests.bench.first_painting", program]
     started = time.perf_counter()
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -86,17 +45,17 @@ def seconds(arguments: Sequence[str]) -> float:
         line = process.stdout.readline()
         took = time.perf_counter() - started
         process.stdout.read()
-    if line.strip() != _SHOWN:
+    if line.strip() != SHOWN:
         raise RuntimeError(f"no window: {command}")
     return took
 
 
-def by_turns(programs: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[float]]:
-    """Seconds of each start; the first of each only fills the caches and is left out."""
-    found: dict[str, list[float]] = {name: [] for name in programs}
+def by_turns(homes: Mapping[str, Path], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each start in these homes; the first time only fills the caches and is left out."""
+    found: dict[str, list[float]] = {name: [] for name in homes}
     for number in range(rounds + 1):
-        for name, arguments in programs.items():
-            took = seconds(arguments)
+        for name, home in homes.items():
+            took = seconds("empty" if name == "empty" else "briefpack", home)
             if number:
                 found[name].append(took)
     return found
@@ -113,15 +72,7 @@ def main() -> int:
     parser.add_argument("--meetings", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--quick", action="store_true", help="three rounds")
-    parser.add_argument("--empty", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--open", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.empty:
-        show_empty()
-        return 0
-    if asked.open is not None:
-        show_program(asked.open)
-        return 0
     return measure(asked.meetings, 3 if asked.quick else asked.rounds)
 
 
@@ -129,12 +80,13 @@ def measure(meetings: int, rounds: int) -> int:
     """Measure and tell; 1 when the bar is missed."""
     from tests.bench.search_content import make  # noqa: PLC0415 (not in the processes that are measured)
 
-    with tempfile.TemporaryDirectory(prefix="briefpack-bench-") as folder:
-        one, many = Path(folder) / "one.briefpack", Path(folder) / "many.briefpack"
-        make(one, 1).close()
-        make(many, meetings).close()
-        programs = {"empty": ["--empty"], "one": ["--open", str(one)], "many": ["--open", str(many)]}
-        found = by_turns(programs, rounds)
+    with tempfile.TemporaryDirectory(prefix="briefpack-bench-") as place:
+        homes = {name: Path(place, name) for name in ("empty", "one", "many")}
+        for name, count in (("one", 1), ("many", meetings)):
+            library = homes[name] / OWN
+            library.parent.mkdir(parents=True)
+            make(library, count).close()
+        found = by_turns(homes, rounds)
     for name, some in found.items():
         sys.stdout.write(f"{name:>6}: best {min(some):.2f} s, median {statistics.median(some):.2f} s\n")
     worst = max(ratio(found, name, "empty") for name in ("one", "many"))

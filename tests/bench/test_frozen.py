@@ -42,14 +42,17 @@ def test_a_question_is_no_window(tmp_path: Path) -> None:
 
 
 def test_every_start_is_on_a_new_copy_of_the_library(tmp_path: Path) -> None:
-    library = tmp_path / "one.briefpack"
+    library = tmp_path / "one" / frozen.OWN.name
+    library.parent.mkdir()
     library.write_text("as it was", "utf-8")
-    (tmp_path / "one.briefpack-state").touch()
+    library.with_name(f"{library.name}-state").touch()
     program = _program(
         tmp_path,
-        f'test "$(cat "$2")" = "as it was" && ls "$2-state" && echo more >"$2" && echo "{WINDOW}\n{DRAWN}" >&2',
+        f'cd "$HOME/{frozen.OWN.parent}" && test "$(cat {library.name})" = "as it was" && ls {library.name}-state'
+        f" && ! ls {library.name}-wal && touch {library.name}-wal && echo more >{library.name}"
+        f' && echo "{WINDOW}\n{DRAWN}" >&2',
     )
-    found = frozen.by_turns({"one": [program, "--library", str(library)]}, rounds=2)
+    found = frozen.by_turns({"one": [program]}, {"one": library}, rounds=2)
     assert len(found["one"]) == 2, "the first start only fills the caches"
     assert library.read_text("utf-8") == "as it was"
 

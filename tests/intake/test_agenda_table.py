@@ -187,3 +187,26 @@ def test_a_line_that_is_not_in_the_title_elsewhere_is_listed(after: str, catalog
     (row,) = agenda_table.read(source, ledger, catalogue, None, (Listed(1, "긴 이름을 가진 첫째 사업 방안", 9),))
     assert row.title == "긴 이름을 가진 첫째"
     assert [line.number for line in ledger.not_understood()] == [3]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "연번\t안건명\t제출부처\n1\t첫째 방안(안)\t부처합동\n2\t둘째(안)\t국방부",
+        "1호 첫째 방안(안) 부처합동\n2호 둘째(안) 국방부",
+    ],
+)
+def test_numbered_headings_around_the_table_take_no_items_number(rows: str, catalogue: Catalogue) -> None:
+    source = lines(f"1. 개 요\n2. 상정 안건\n{rows}\n3. 세부일정\n4. 향후 추진계획")
+    ledger = Ledger(source)
+    found = agenda_table.read(source, ledger, catalogue, None)
+    assert [(row.number, row.title, row.submitters) for row in found] == [
+        (1, "첫째 방안(안)", "부처합동"),
+        (2, "둘째(안)", "국방부"),
+    ]
+    assert ledger.not_understood() == ()
+
+
+def test_a_numbered_list_without_cells_is_still_read(catalogue: Catalogue) -> None:
+    rows = table("2. 상정 안건\n1. 첫째 방안(안)\n2. 둘째 계획", catalogue)
+    assert [(row.number, row.title) for row in rows] == [(1, "첫째 방안(안)"), (2, "둘째 계획")]

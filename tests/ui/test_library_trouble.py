@@ -193,6 +193,8 @@ def test_a_library_that_was_taken_away_is_put_back_with_one_click(
     window = open_window(library, ask, tmp_path / "window.ini")
     watch = PlaceWatch(window.desk, window)
     qtbot.waitActive(window)
+    assert not ballast.place(library.path).exists()
+    watch.look_after()
     assert ballast.place(library.path).exists()
     assert not watch.bar.isVisible()
     library.path.unlink()

@@ -28,6 +28,7 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.filter_box import FilterBox
 from desktop.ui.widgets.form import RecordForm
 from desktop.ui.widgets.labels import button, label
+from desktop.ui.widgets.late import Late
 from desktop.ui.widgets.scrolling import Scrolling, TurningSplitter
 from desktop.ui.widgets.table import RowTable
 
@@ -234,7 +235,7 @@ class RecordPage(QWidget, Generic[R]):
         self.stack = QStackedWidget()
         self.area = Scrolling(self.splitter)
         self.stack.addWidget(self.area)
-        self.stack.addWidget(self.empty())
+        self.stack.addWidget(Late(self.empty))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)

@@ -108,15 +108,13 @@ class _Row(QWidget):
         self.editor = editor_for(field)
         self.label = label(field.title, Tone.MUTED)
         self.label.setBuddy(self.editor)
-        self.problem: QLabel = label(tone=Tone.DANGER, wraps=True)
-        self.problem.hide()
+        self._problem: QLabel | None = None
         self._stored = ""
         self._is_storing = False
         self._is_masked = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.editor)
-        layout.addWidget(self.problem)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.editor)
         self.setFocusProxy(self.editor)
         self.editor.typed.connect(self._look)
         self.editor.committed.connect(self.commit)
@@ -124,6 +122,15 @@ class _Row(QWidget):
     @property
     def is_dirty(self) -> bool:
         return self.editor.value() != self._stored
+
+    @property
+    def problem(self) -> QLabel:
+        """What says what is wrong; made for the first time it is, as in most fields nothing ever is."""
+        if self._problem is None:
+            self._problem = label(tone=Tone.DANGER, wraps=True)
+            self._problem.hide()
+            self._column.addWidget(self._problem)
+        return self._problem
 
     def show_value(self, text: str) -> None:
         if text == self._stored and self.is_dirty and not self._is_storing:
@@ -175,6 +182,8 @@ class _Row(QWidget):
             self._say("")
 
     def _say(self, problem: str) -> None:
+        if problem == (self._problem.text() if self._problem is not None else ""):
+            return
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.editor.setAccessibleDescription(problem)

@@ -27,6 +27,7 @@ class Navigation(QListView):
         self.setAccessibleName("화면 고르기")
         self.setModel(QStringListModel(list(names), self))
         self.setItemDelegate(_Tall(self))
+        self.setUniformItemSizes(True)  # else each row is measured anew whenever they are laid out
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)  # the rows share a low window
         self._fit()
