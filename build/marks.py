@@ -1,7 +1,7 @@
 """The arrows and ticks of the window, drawn by us: `make icons` writes `resources/icons/marks/`, a folder a look.
 
-Qt draws its own in a size of its own, whatever the size of the letters. These are larger than they are ever shown, and
-Qt makes them smaller, so that they are clear at any size of letters on any screen.
+Qt draws its own in a size of its own, whatever the size of the letters. These are larger than they are shown, and Qt
+makes them smaller, so that they are clear at any size of letters.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen, QPolygon
 
 from desktop import paths
 from desktop.ui.colours import DARK, LIGHT
 
 FOLDER = paths.resource("icons", "marks")
-SIDE = 96
-"""Pixels; the largest one is shown in 78, a tick at 200 % on a screen of three pixels a point."""
-_ARROW, _TICK, _CROSS = 13.0, 15.0, 10.0
-"""How thick their lines are, in the pixels of `SIDE`."""
+SIDE = 64
+"""Pixels; the largest one is shown in 52, a tick at 200 % where a point has two pixels. More takes longer to load."""
+_FLAT = QRect(7, 17, 50, 31)
+"""What of an arrow stands over the title of a sorted column, in pixels: nothing but its lines."""
+_GRID = 96
+"""Parts of a side that the places of lines and their thickness are counted in."""
+_ARROW, _TICK, _CROSS = 13, 15, 10
 
 
 def main() -> int:
@@ -39,53 +42,49 @@ def main() -> int:
 def marks() -> Iterator[tuple[str, str, QImage]]:
     """Each mark with the names of its look and of itself; one that ends in `-off` belongs to what is greyed out."""
     for colours in (LIGHT, DARK):
-        for name, turn in (("down", 0), ("left", 90), ("up", 180), ("right", 270)):
-            yield colours.look, name, arrow(QColor(colours.text), turn)
-            yield colours.look, f"{name}-off", arrow(QColor(colours.edge), turn)
+        text, edge = QColor(colours.text), QColor(colours.edge)
+        yield colours.look, "down", arrow(text)
+        yield colours.look, "down-off", arrow(edge)
+        yield colours.look, "up", arrow(text, turn=180)
+        yield colours.look, "up-off", arrow(edge, turn=180)
+        yield colours.look, "right", arrow(text, turn=270)
+        yield colours.look, "rising", arrow(text, turn=180).copy(_FLAT.translated(0, -1))
+        yield colours.look, "falling", arrow(text).copy(_FLAT)
         yield colours.look, "tick", tick(QColor(colours.on_accent))
-        yield colours.look, "tick-menu", tick(QColor(colours.text))
+        yield colours.look, "tick-menu", tick(text)
         yield colours.look, "tick-off", tick(QColor(colours.muted))
         yield colours.look, "cross", cross(QColor(colours.muted))
 
 
-def arrow(colour: QColor, turn: int) -> QImage:
+def arrow(colour: QColor, turn: int = 0) -> QImage:
     """An open arrow head that points down, or is turned clockwise by so many degrees."""
-    return _line(colour, _ARROW, ((20, 35), (48, 63), (76, 35)), turn)
+    return _lines(colour, _ARROW, (((20, 35), (48, 63), (76, 35)),), turn)
 
 
 def tick(colour: QColor) -> QImage:
     """A tick, as it stands in a box."""
-    return _line(colour, _TICK, ((20, 50), (40, 70), (76, 28)))
+    return _lines(colour, _TICK, (((20, 50), (40, 70), (76, 28)),))
 
 
 def cross(colour: QColor) -> QImage:
     """What clears a field."""
-    image = _line(colour, _CROSS, ((24, 24), (72, 72)))
-    painter = _painter(image, colour, _CROSS)
-    painter.drawLine(24, 72, 72, 24)
-    painter.end()
-    return image
+    return _lines(colour, _CROSS, (((24, 24), (72, 72)), ((24, 72), (72, 24))))
 
 
-def _line(colour: QColor, thickness: float, points: tuple[tuple[int, int], ...], turn: int = 0) -> QImage:
-    image = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
+def _lines(colour: QColor, thickness: int, lines: tuple[tuple[tuple[int, int], ...], ...], turn: int = 0) -> QImage:
+    image = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
-    painter = _painter(image, colour, thickness)
-    painter.translate(SIDE / 2, SIDE / 2)
-    painter.rotate(turn)
-    painter.translate(-SIDE / 2, -SIDE / 2)
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
-    painter.end()
-    return image
-
-
-def _painter(image: QImage, colour: QColor, thickness: float) -> QPainter:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    )
-    return painter
+    painter.setPen(QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setWindow(0, 0, _GRID, _GRID)
+    painter.translate(_GRID / 2, _GRID / 2)
+    painter.rotate(turn)
+    painter.translate(-_GRID / 2, -_GRID / 2)
+    for line in lines:
+        painter.drawPolyline(QPolygon([QPoint(x, y) for x, y in line]))
+    painter.end()
+    return image
 
 
 if __name__ == "__main__":

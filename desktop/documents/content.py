@@ -88,11 +88,15 @@ class Note(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Text without a mark. `muted` is for a line that says that something is not there."""
+    """Text without a mark. `muted` is for a line that says that something is not there.
+
+    `keep` keeps it on the page of the next block, as the caption of a table.
+    """
 
     spans: Spans
     align: Align = Align.START
     muted: bool = False
+    keep: bool = False
 
 
 class Cell(NamedTuple):
@@ -116,8 +120,8 @@ Row: TypeAlias = tuple[Cell, ...]
 class Table(NamedTuple):
     """A table. `columns` are shares of the width; the first `header_rows` rows are repeated on every page.
 
-    `place` names it in reports, such as that of a letter no typeface has. `landscape` sets it, and the heading before
-    it, on pages turned on their side.
+    `place` names it in reports, such as that of a letter no typeface has. `landscape` sets it, and the heading
+    and the caption before it, on pages turned on their side.
     """
 
     columns: tuple[float, ...]

@@ -87,11 +87,12 @@ def _is_strong(block: outline.Block) -> bool:
 
 
 def _kept(blocks: list[Block]) -> list[Block]:
-    """Blocks where a short line that heads deeper ones (`□ 개요`) stays on their page."""
+    """Blocks where a short line that heads deeper ones (`□ 개요`), or a table's caption, stays on their page."""
     kept: list[Block] = []
     for index, block in enumerate(blocks):
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        if isinstance(block, OutlineLine) and _heads(block, after):
+        is_head = isinstance(block, OutlineLine) and _heads(block, after)
+        if isinstance(block, OutlineLine | Paragraph) and (is_head or _is_caption(block, after)):
             kept.append(block._replace(keep=True))
         else:
             kept.append(block)
@@ -138,6 +139,11 @@ def _heads(line: OutlineLine, after: Block | None) -> bool:
     if isinstance(after, OutlineLine):
         return after.level > line.level
     return line.level == 1 and isinstance(after, _HEADED)
+
+
+def _is_caption(block: Block, after: Block | None) -> bool:
+    """Whether a short line without a mark stands right over a table: `< 연도별 투자계획 >`, `(단위: 억원)`."""
+    return isinstance(block, Paragraph) and isinstance(after, Table) and len(_text(block.spans)) <= _LONGEST_HEADING
 
 
 def _table(rows: list[tuple[str, ...]], place: str) -> Table:

@@ -139,7 +139,7 @@ def _lines_table(review: FollowUpReview) -> Table:
     """Every promise, ministry by ministry; a ministry's name stands across the table above its own."""
     has_support = any(line.placed.follow_up.support for line in review.lines)
     columns = [("과제", 0.0)]
-    columns += [("협조", 11.0)] if has_support else []
+    columns += [("협조", 13.5)] if has_support else []
     columns += [("기한", 14.0), ("상태", 15.5), ("이행 실적", 30.0)]
     left = 100 - sum(share for _title, share in columns)
     rows: list[Row] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop.domain.dates import Grain
+from desktop.domain.dates import Grain, write_date
 from desktop.domain.frozen import frozen, replace
 
 
@@ -149,3 +149,14 @@ def as_of(follow_up: FollowUp, reports: Iterable[ProgressReport], day: date) -> 
     for one in said:
         bare = as_reported(bare, one)
     return bare
+
+
+def span_text(follow_up: FollowUp) -> str:
+    """The days a written date means: `2025. 12. 1.~2025. 12. 31.`; empty where it names none."""
+    if follow_up.grain is Grain.RECURRING:
+        return "되풀이"
+    starts = write_date(follow_up.due_from) if follow_up.due_from else ""
+    ends = write_date(follow_up.due_to) if follow_up.due_to else ""
+    if starts == ends:
+        return starts
+    return f"{starts}~{ends}"

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from desktop.domain import html_text
 from desktop.domain.outline import Block, BlockKind, cells, is_row, parse, table_row
 from desktop.domain.signs import PRIVATE, without_unknown_marks
 
@@ -174,6 +173,8 @@ def clipboard_text(plain: str, html: str) -> str:
     """
     if not html:
         return normalise(plain)
+    from desktop.domain import html_text  # noqa: PLC0415 (5 ms; marks and indents are asked for without it)
+
     found = html_text.read(html)
     has_rows = "\t" in plain or any(is_row(line) for line in plain.splitlines())
     has_lost_bullets = any(" ".join(line.split()) in found.listed for line in plain.splitlines())

@@ -84,6 +84,8 @@ def _clauses(text: str, year: int | None) -> list[str]:
 
 def _reading(text: str, year: int | None, is_organisation: IsOrganisation) -> Reading:
     task, due, who = _from_brackets(text, year, is_organisation)
+    if due is None:
+        task, due = _after_colon(task, year)
     task, subject = _subject(task, is_organisation)
     due_text = due.text if due else ""
     if due is None:
@@ -109,6 +111,13 @@ def _from_brackets(
         due, who = due or when, {**names, **who}
         text = _without(text, bracket)
     return text, due, who
+
+
+def _after_colon(text: str, year: int | None) -> tuple[str, WrittenDate | None]:
+    """`전략 확정 : '26.上` → the task and the date, where nothing but a date follows the last colon."""
+    task, _, last = text.replace("：", ":").rpartition(":")
+    due = written_dates.parse(last.strip(" ."), year=year) if re.search("[가-힣]{2}", task) else None
+    return (text[: len(task)].rstrip(), due) if due else (text, None)
 
 
 def _said(words: str, year: int | None, is_organisation: IsOrganisation) -> tuple[WrittenDate | None, dict[str, str]]:

@@ -30,16 +30,25 @@ class Row:
 
 _NUMBER = re.compile(r"^(?:안건\s*)?(?:제\s*)?([1-9]\d?)\s*[호.)]?\s*[—–\-_]?$")
 _NUMBERED = re.compile(r"^(?:안건\s*)?(?:제\s*)?([1-9]\d?)\s*[호.)]\s*[—–\-_]?\s+(?=\S)")
+_BARE_NUMBER = re.compile(r"^([1-9]\d?)\s+(?=\S)")
 _LETTERS = "가나다라마바사아자차카타파하"
 _MARKED = re.compile(rf"^(?:([{''.join(CIRCLES)}])|([{_LETTERS}])\s?[.)])\s*")
-_OFFICE = re.compile(r"(?:지원단|기획단|추진단|실무단|사무국|사무처|본부)$")
+# `1. 일시: …`, `4) 안건: 총 2건`: the overview's own facts, which are read elsewhere
+_FACT = re.compile(
+    rf"\W{{0,4}}{text.NUMBERING}\s*[(<\[【]?\s*(?:(?:개최|회의|상정)\s?)?"
+    r"(?:일\s*시|장\s*소|주\s*재(?:자)?|의\s*장|안\s*건|위\s*원|(?:참|배)\s*석\s*(?:대상|자)?)"
+    r"(?:\s?[·/및,]\s?(?:장\s*소|의\s*장))?\s*[)>\]】]?\s*(?:[:：]|\)\s)"
+)
+_OFFICE = re.compile(r"(?:지원단|기획단|추진단|실무단|사무국|사무처|본부)$|^합동$")  # 관계부처 합동
 _SPACED_HEAD = re.compile(r"안\s?건\s?명|비\s?고")
 _LONGEST_TITLE = 80
 # `2. 상정 안건`, `3. 세부 일정`: the numbered headings of an overview, which look like rows without cells
 _HEADING = re.compile(
-    r"(?:회의|행사|개최)?개요|(?:상정|논의|심의|보고|회의)?안건(?:목록|내용)?|(?:세부|주요|회의|진행)?(?:일정|순서|식순|계획)"
+    r"(?:(?:회의|행사|개최)?개요|(?:상정|논의|심의|보고|회의)?안건(?:목록|내용)?"
+    r"|(?:세부|주요|회의|진행)?(?:일정|순서|식순|계획)"
     r"|(?:주요)?(?:내용|참석자|참석대상|참석기관)(?:명단)?|(?:추진|개최)?(?:배경|목적|경과|방향)(?:및(?:경과|목적))?"
-    r"|향후(?:추진)?(?:계획|일정)|기대효과|(?:행정|협조|당부|기타|참고)사항|(?:회의)?(?:결과|구성)|위원(?:명단|구성)?"
+    r"|향후(?:추진)?(?:계획|일정)|기대효과|(?:행정|협조|당부|기타|참고)사항|(?:회의)?(?:결과|구성)|위원(?:명단|구성)?)"
+    r"(?:총?\d{1,3}[건명])?"
 )
 _DRAFT = re.compile(r"\(\s?안\s?\)")
 _HEADS = (
@@ -99,6 +108,8 @@ class _TableReader:
         above, self.open = self.open, 0
         if _is_heading(written):
             self.ledger.furnish(line.number)
+            return
+        if _FACT.match(written):
             return
         if self._is_head(cells) or (len(cells) == 1 and self._is_head(_words_of_head(written))):
             self.ledger.furnish(line.number)
@@ -184,15 +195,22 @@ class _TableReader:
         return (number, found.end()) if number == len(self.rows) + 1 else (None, 0)
 
     def _loose_row(self, line: int, written: str) -> Row | None:
-        """A row whose cells lost their borders: `1호 제목(안) 제출부처 비고`."""
+        """A row whose cells lost their borders: `1호 제목(안) 제출부처 비고`.
+
+        A bare number counts under a table's head only, when it is the next and somebody submits what follows.
+        """
         flat = text.squeeze(written.replace("|", " "))
-        found = _NUMBERED.match(flat)
+        bare = _BARE_NUMBER.match(flat) if self.columns else None
+        is_next = bare is not None and int(bare.group(1)) == len(self.rows) + 1
+        found = bare if is_next else _NUMBERED.match(flat)
         number, end = (int(found.group(1)), found.end()) if found else self._marked(flat)
         if number is None:
             return None
         title, rest = _parted(flat[end:])
         if not rest:
             title, rest = self._submitters_at_end(title)
+        if is_next and not rest:
+            return None
         words = rest.split()
         before = next((i for i, word in enumerate(words) if self._is_submitter(word)), 0)
         count = before + (2 if _OFFICE.search(" ".join(words[before + 1 : before + 2])) else 1)

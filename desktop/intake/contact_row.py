@@ -78,7 +78,7 @@ _DEBRIS_BEFORE_RANK = re.compile(r"[^가-힣\s·]")
 
 def begins_contacts(written: str) -> bool:
     """Whether a line belongs to a contact block for sure: its label, or a role beside a phone or e-mail."""
-    if _LABEL.match(written[:20]) or _GLUED.match(written[: text.LONG]):
+    if _LABEL.match(written[:20]) or unglued(written)[0]:
         return True
     short = written[:300]
     return bool(_ROLE.search(short)) and bool(_PHONE.search(short) or _EMAIL.search(short))

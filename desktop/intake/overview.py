@@ -13,21 +13,31 @@ from desktop.intake import text
 from desktop.intake.draft import SILENT, UNKNOWN, DraftMeeting, Line, Sourced
 from desktop.intake.ledger import Ledger
 
-_MARK = r"^[\s□■○◯◦ㅇo▪•◇◆*\-]{0,6}"
+_MARK = rf"^[\s□■○◯◦ㅇo▪•◇◆*\-]{{0,6}}(?:{text.NUMBERING}\s*)?"
 _MARKED = re.compile(_MARK)
 _END = r"\s*[)>\]】]?\s*[:：ㆍ·‧∙]?\s*"
 _LABELS = {
     "when": re.compile(
         rf"{_MARK}[(<\[【]?\s*(?:일\s*시|때|개최\s?일시|회의\s?일시)(?![가-힣])(\s?(?:및|·|/|,)\s?장\s?소)?{_END}"
     ),
-    "where": re.compile(rf"{_MARK}[(<\[【]?\s*(?:장\s*소|곳|개최\s?장소|회의\s?장소)(?![가-힣]){_END}"),
+    "where": re.compile(rf"{_MARK}[(<\[【]?\s*(?:장\s*소|곳|개최\s?장소|회의\s?장소|회의장)(?![가-힣]){_END}"),
     "who": re.compile(rf"{_MARK}[(<\[【]?\s*(?:참\s?석\s?(?:대상|자)?|위원)(?![가-힣]){_END}"),
     "items": re.compile(rf"{_MARK}[(<\[【]?\s*(?:상\s?정\s*)?안\s?건(?![가-힣]){_END}(?:총?\s*\d{{1,3}}\s?건)?\W*$"),
 }
 _PRESIDER = re.compile(
-    r"\(\s*주\s?재\s*\)\s*([^()\n]{2,60}?)(?=\s*\(|\s*[,;/]\s|$)|주\s?재(?:자)?\s*[:：]\s*([^()\n,;/]{2,60})"
+    r"\(\s*주\s?재\s*\)\s*([^()\n]{2,60}?)(?=\s*\(|\s*[,;/]\s|$)"
+    r"|(?<![가-힣])주\s?재(?:자)?\s*[:：\t]\s*([^()\n,;/]{2,60})"
 )
-_CHAIR = re.compile(r"\(\s*의\s?장\s*\)\s*([^()\n]{2,60}?)(?=\s*\(|\s*[,;/]\s|$)|의\s?장\s*[:：]\s*([^().\n,;/]{2,60})")
+_CHAIR = re.compile(
+    r"\(\s*의\s?장\s*\)\s*([^()\n]{2,60}?)(?=\s*\(|\s*[,;/]\s|$)"
+    r"|(?<![가-힣/·])의\s?장\s*[:：\t]\s*([^().\n,;/]{2,60})"  # neither 회의장 nor 주재/의장
+)
+# 주재/의장 : 국무총리 / 부총리
+_BOTH = re.compile(
+    r"(?<![가-힣])주\s?재(?:자)?\s?[/·]\s?의\s?장\s*\)?\s*[:：\t]?\s*(?P<first>[^()\n,;/]{2,60})(?P<rest>.*)$"
+)
+_NEXT_PERSON = re.compile(r"\s*[/,]\s*([^()\n,;/]{2,60}?)\s*$")
+_FACT = re.compile(r"(?:개최\s?|회의\s?)?(?:일\s*시|장\s*소)|주\s?재(?:자)?|의\s?장|참\s?석\s?(?:대상|자)?")
 _PRESIDER_IN_TEXT = re.compile(
     r"(?:^|[\s,(])((?:부총리\s겸\s)?(?:국무총리|대통령|경제부총리|과학기술부총리|사회부총리|[가-힣]{2,12}(?:장관|차관|실장|위원장)"
     r"|[가-힣]{2,12}\s(?:장관|차관)))\s*(?:의|이|가)?\s*주재"
@@ -36,17 +46,36 @@ _HALL = re.compile(
     r"([가-힣A-Za-z0-9 ]{0,25}(?:청사|회의실|회의장|센터|호텔|컨벤션|본관|별관|대학교|기술원|연구원)"
     r"(?:\s?\d동|\s?\d층)?)에서"
 )
+# What stands before a hall's name in a sentence: who, when, and whoever presides; roads end in 로 too.
+_BEFORE_HALL = re.compile(
+    r"^(?:.*\s)?(?:\S*[은는이가을를]|\S*(?<![종지대])로|\S*\d\s?[년월일시분](?:부터)?|[년월일시분반]"
+    r"|오늘|어제|내일|이날|금일|당일|오전|오후|아침|저녁|[월화수목금토일]요일)\s+"
+)
 
 
 def read(overview: Sequence[Line], release: Sequence[Line], ledger: Ledger, year: int | None) -> DraftMeeting:
     """The facts of the meeting but its name. `year` completes dates written without one (the year of the release)."""
     facts = _Facts(year, ledger)
     for line in overview:
-        if facts.read(line):
+        said = [facts.read(part) for part in _facts_of(line)]
+        if any(said):
             ledger.use(line.number)
     for line in release:
         facts.read_release(line)
     return facts.meeting
+
+
+def _facts_of(line: Line) -> list[Line]:
+    """A line, or of a table's row each fact with its label: `| 일시 | 1. 28. | 장소 | 청사 |`."""
+    if not text.is_tabbed(line.text):
+        return [line]
+    facts: list[list[str]] = []
+    for cell in text.cells(line.text[: text.LONG]):
+        if _FACT.fullmatch(cell) or not facts:
+            facts.append([])
+        facts[-1].append(cell)
+    is_row = all(_FACT.fullmatch(fact[0]) for fact in facts)
+    return [Line(line.number, "\t".join(fact).strip()) for fact in facts] if is_row else [line]
 
 
 @dataclass(slots=True)
@@ -96,7 +125,7 @@ class _Facts:
         if self.meeting.held_on.value is None:
             self._when(written, line.number)
         if not self.meeting.place.value and (found := _HALL.search(written)):
-            self._where(found.group(1).strip(), line.number)
+            self._where(_BEFORE_HALL.sub("", found.group(1).strip()), line.number)
 
     def _when(self, written: str, line: int, above: re.Match[str] | None = None) -> bool:
         """Take the day and the times of a line; whether there is a day. Times that make no sense are reported.
@@ -126,12 +155,24 @@ class _Facts:
 
     def _people(self, written: str, line: int) -> bool:
         """주재 and 의장 are two people's parts; either may stand alone."""
-        presider, chair = _first(_PRESIDER, written), _first(_CHAIR, written)
+        presider, chair = _both(written) or (_first(_PRESIDER, written), _first(_CHAIR, written))
         if presider and not self.meeting.presider.value:
             self.meeting = replace(self.meeting, presider=Sourced(presider, line))
         if chair and not self.meeting.chair.value:
             self.meeting = replace(self.meeting, chair=Sourced(chair, line))
         return bool(presider or chair)
+
+
+def _both(written: str) -> tuple[str, str] | None:
+    """Who presides and who chairs, where one label asks for both; one name is that of one person who does both."""
+    found = _BOTH.search(written)
+    if not found:
+        return None
+    first = text.squeeze(found["first"]).strip(" .")
+    other = _NEXT_PERSON.match(found["rest"])
+    if found["rest"].strip() and not other:
+        return "", ""  # not sure who is meant
+    return first, text.squeeze(other.group(1)) if other else first
 
 
 def _first(pattern: re.Pattern[str], written: str) -> str:

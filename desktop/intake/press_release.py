@@ -206,7 +206,7 @@ def _check(subject: Mention | None, listed: int, rows: int, meeting: DraftMeetin
         raise IntakeFailed(
             "회의 보도자료로 보이지 않습니다. '제○회 …회의'라는 이름도, 안건 목록도, 회의 개요도 없습니다.",
             safe="보관함은 그대로입니다.",
-            todo="회의 보도자료 전체를 처음부터 끝까지 복사해 다시 주십시오.",
+            todo="회의 보도자료라면 처음부터 끝까지 복사해 다시 주시고, 아니면 ‘새 회의’로 만들어 주십시오.",
         )
 
 

@@ -6,20 +6,48 @@ What a file is called says little: real ones named `.hwpx` were old `.hwp` files
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from desktop.domain import korean
+from desktop.domain.frozen import frozen
 from desktop.intake import limits
 from desktop.intake.limits import MOST_TEXT, RELEASE_ONLY
 
 _PASTE = "그 문서를 열어 글을 모두 복사한 뒤 붙여 넣어 주십시오."
+_ONLY_TEXT = "지금은 글자만 든 파일만 읽습니다."
 
-# The first bytes of what offices send, and what to call it.
-_SIGNATURES = (
-    (b"%PDF", "PDF 파일입니다. 지금은 글자만 든 파일만 읽습니다."),
-    (b"PK", "한글(HWPX)·오피스 문서나 압축 파일입니다. 지금은 글자만 든 파일만 읽습니다."),
-    (b"\xd0\xcf\x11\xe0", "한글(HWP)이나 예전 오피스 문서입니다. 지금은 글자만 든 파일만 읽습니다."),
+
+@frozen
+class _Kind:
+    """What a file of this kind is called, and what to do with it. `inside`: bytes somewhere in it, any of them."""
+
+    begins: tuple[bytes, ...]
+    inside: tuple[bytes, ...]
+    name: str
+    todo: str = _PASTE
+
+
+_ZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), (b"\xd0\xcf\x11\xe0",)
+_KINDS = (
+    _Kind((b"%PDF",), (), "PDF 파일"),
+    _Kind(_ZIP, (b"application/hwp+zip",), "한글(HWPX) 문서"),
+    _Kind(_ZIP, (b"word/document",), "워드 문서"),
+    _Kind(_ZIP, (b"xl/workbook",), "엑셀 파일", "그 파일을 열어 보도자료 글을 복사한 뒤 붙여 넣어 주십시오."),
+    _Kind(_ZIP, (b"ppt/presentation",), "파워포인트 문서"),
+    _Kind(_ZIP, (), "압축 파일", "압축을 풀고 그 안의 문서를 열어 글을 모두 복사한 뒤 붙여 넣어 주십시오."),
+    _Kind(_OLE, (b"HWP Document File",), "한글(HWP) 문서"),
+    _Kind(_OLE, ("EncryptedPackage".encode("utf-16-le"),), "암호가 걸린 오피스 문서"),
+    _Kind(_OLE, (), "한글(HWP)이나 예전 오피스 문서"),
+    _Kind((b"{\\rtf",), (), "서식이 든 글(RTF)"),
+    _Kind(
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+        (),
+        "그림 파일",
+        "글자로 된 보도자료를 구해 글을 모두 복사한 뒤 붙여 넣어 주십시오.",
+    ),
 )
+_WEB_PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 
 # Line ends that no editor counts; they would put our line numbers off (a form feed is a page break inside a line).
 _NOT_LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", " "))
@@ -33,11 +61,21 @@ def read_paper(path: Path) -> str:
     """
     name = limits.name_of(path)
     data = limits.read_bytes(path, todo=RELEASE_ONLY)
-    for signature, sentence in _SIGNATURES:  # before the size: a PDF of 5 MB is to be told that it is one
-        if data.startswith(signature):
-            raise limits.refused(name, sentence, _PASTE)
+    _require_text(data, name)  # before the size: a PDF of 5 MB is to be told that it is one
     limits.require_size(len(data), name, MOST_TEXT, RELEASE_ONLY)
     return check_text(_decode(data, name), name=name)
+
+
+def _require_text(data: bytes, name: str) -> None:
+    for kind in _KINDS:
+        if data.startswith(kind.begins) and (not kind.inside or any(mark in data for mark in kind.inside)):
+            raise limits.refused(name, f"{kind.name}입니다. {_ONLY_TEXT}", kind.todo)
+    if _WEB_PAGE.match(data[:1000]):
+        raise limits.refused(
+            name,
+            "웹 페이지(HTML)입니다. 문서 대신 받아진 오류 화면일 수 있습니다.",
+            "문서를 다시 내려받거나, 웹 페이지를 열어 글을 모두 복사한 뒤 붙여 넣어 주십시오.",
+        )
 
 
 def check_text(text: str, *, name: str = "붙여 넣은 글") -> str:

@@ -9,6 +9,8 @@ from desktop.domain import korean, outline
 from desktop.domain.outline import BlockKind
 from desktop.intake.draft import Line
 
+NUMBERING = r"(?:(?:\d{1,2}|[가나다라마바사아자차카타파하])\s?[.)]|[①-⑳❶-❿])"
+"""How an official paper numbers its lines: `1.`, `가.`, `1)`, `①` (행정업무규정 시행규칙 제2조)."""
 LONG = 2000
 """Nobody types a line of more letters; what is looked for in a line is looked for in its first `LONG`."""
 

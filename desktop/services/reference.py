@@ -57,10 +57,8 @@ def bundled_series() -> tuple[BundledSeries, ...]:
 @cache
 def rules(rules_key: str) -> Rules | None:
     """The rules of the council whose file is `rules_key`; None when it brings none."""
-    for bundled in bundled_series():
-        if bundled.series.rules_key == rules_key:
-            return bundled.rules
-    return None
+    found = next((path for path in _series_files() if path.stem == rules_key), None)
+    return None if found is None else _rules(_content(found))
 
 
 def load(connection: Connection) -> None:
@@ -185,9 +183,13 @@ def _organisation(row: dict[str, Any]) -> Organisation:
     )
 
 
-def _series(key: str, data: dict[str, Any]) -> BundledSeries:
+def _rules(data: dict[str, Any]) -> Rules:
     from desktop.domain.rules import Rules  # noqa: PLC0415  (see `_content`)
 
+    return Rules.from_mapping(data["rules"])
+
+
+def _series(key: str, data: dict[str, Any]) -> BundledSeries:
     series = Series(
         id=fixed_id("series", data["name"]),
         name=data["name"],
@@ -196,7 +198,7 @@ def _series(key: str, data: dict[str, Any]) -> BundledSeries:
         rules_key=key,
     )
     seats = tuple(_seat(series, order, row) for order, row in enumerate(data.get("seat", ()), start=1))
-    return BundledSeries(series, seats, Rules.from_mapping(data["rules"]))
+    return BundledSeries(series, seats, _rules(data))
 
 
 def _seat(series: Series, order: int, row: dict[str, Any]) -> Seat:

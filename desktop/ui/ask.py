@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -49,6 +50,29 @@ class Ask(Protocol):
     def printer(self, title: str, pages: int) -> QPrinter | None:
         """A printer with the pages, copies and sides the user chose for so many pages, or None."""
         ...
+
+
+class CoveredAsk:
+    """`Ask` whose sentences go through `cover` first: while others look at the screen it takes people out of them."""
+
+    def __init__(self, ask: Ask, cover: Callable[[str], str]) -> None:
+        self._ask, self._cover = ask, cover
+        self.open_file, self.save_file, self.show_path = ask.open_file, ask.save_file, ask.show_path
+        self.purpose, self.printer = ask.purpose, ask.printer
+
+    def sentence(self, error: UserError) -> None:
+        """Tell what went wrong, what is safe and what to do."""
+        parts = error.what, error.safe, error.todo
+        what, safe, todo = covered = tuple(self._cover(part) for part in parts)
+        self._ask.sentence(error if covered == parts else UserError(what, safe=safe, todo=todo))
+
+    def notice(self, text: str, details: tuple[str, ...] = ()) -> None:
+        """Tell something worth stopping for, with a line for each detail."""
+        self._ask.notice(self._cover(text), tuple(self._cover(one) for one in details))
+
+    def confirm(self, text: str, yes: str, no: str = "그만두기") -> bool:
+        """Ask before something large."""
+        return self._ask.confirm(self._cover(text), yes, no)
 
 
 class Dialogs:

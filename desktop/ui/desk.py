@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.changes import Changes
 from desktop.domain.errors import UserError
 from desktop.store.library import Library
-from desktop.ui.ask import Ask
+from desktop.ui.ask import Ask, CoveredAsk
 from desktop.ui.bus import Bus
 from desktop.ui.drawing import Drawing
 from desktop.ui.memory import Memory
@@ -30,6 +30,7 @@ class Desk(QObject):
         place_wanted: a `Place` of the library the user wants to go to.
         masked: whether names and numbers of people are to be covered on the pages.
         looked_through: somebody decided what of the checklist is meant to be so.
+        day_turned: it is another day than it was, with the `date` before: midnight, or a clock that was set.
     """
 
     chosen = Signal(str)
@@ -37,17 +38,27 @@ class Desk(QObject):
     place_wanted = Signal(object)
     masked = Signal(bool)
     looked_through = Signal()
+    day_turned = Signal(object)
 
     def __init__(self, library: Library, ask: Ask, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
-        self.ask = ask
+        self._ask = ask
         self.memory = memory
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self.drawing = Drawing(self)
         self.meeting_id = ""
         self.is_masked = False
+        self._day = self.today()
+
+    @property
+    def ask(self) -> Ask:
+        """What asks and tells the user; without people of the library while others look at the screen.
+
+        Made each time: kept here, the two would hold each other, and Python might take a desk apart on another thread.
+        """
+        return CoveredAsk(self._ask, self.covered)
 
     def mask(self, on: bool) -> None:
         """Cover names, telephones and mail of people on the pages, for when others look at the screen."""
@@ -93,6 +104,12 @@ class Desk(QObject):
             self.ask.sentence(error)
             return False
         return True
+
+    def look_at_clock(self) -> None:
+        """Tell every screen when it is another day: `D-1`, `30일 전` and what is late hang on it."""
+        before, self._day = self._day, self.today()
+        if before != self._day:
+            self.day_turned.emit(before)
 
     def today(self) -> date:
         """The day by the computer's own clock and zone."""

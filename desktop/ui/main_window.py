@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -58,6 +58,8 @@ __all__ = [
     "MainWindow",
 ]
 
+_MINUTE = 60_000
+"""Milliseconds between two looks at the clock; a timer to midnight would be late after the laptop has slept."""
 _PAGES = {
     Entity.SERIES: MEETINGS,
     Entity.MEETING: MEETINGS,
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self.commands, self.locking = menus.commands, menus.locking
         self.relocking: Relocking | None = None
         self.next_library: Path | None = None
+        self._clock = QTimer(self)
         self._connect()
         self._restore()
 
@@ -235,6 +238,8 @@ class MainWindow(QMainWindow):
         self.papers.made.connect(self.status.say_made)
         self.reception.taken_in.connect(self.show_taken_in)
         self.reception.opened.connect(self.keeping.before_intake)
+        self._clock.timeout.connect(self.desk.look_at_clock)
+        self._clock.start(_MINUTE)
         self.keeping.damaged.connect(self.openers.offer_backups_after_damage)
         self.keeping.changed_outside.connect(self.openers.offer_backups_after_change)
 

@@ -41,12 +41,18 @@ class Papers(QObject):
         """The pack of the chosen meeting to look at, print and save; the window beside it stays in use."""
         from desktop.ui.dialogs.preview import Preview  # noqa: PLC0415 (not before it is wanted)
 
-        if not self._desk.meeting_id:
+        if not self._desk.meeting_id or (self._desk.is_masked and not self._may_show()):
             return
         self.close()
         self._shown = Preview(self._desk, self.made.emit, self._window)
         self._shown.finished.connect(self._preview_over)
         self._shown.show()
+
+    def _may_show(self) -> bool:
+        """Whether the pages are to be shown as they print although others look at the screen."""
+        return self._desk.ask.confirm(
+            "이름과 연락처를 가리고 있지만, 미리 보기에는 인쇄될 그대로 나옵니다.", "그대로 보기"
+        )
 
     def close(self) -> None:
         """Close the preview if it is open."""

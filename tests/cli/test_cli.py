@@ -43,7 +43,7 @@ def _refused(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
         (b"", "비어"),
         (b" \n\t\n", "비어"),
         (bytes(range(256)) * 64, "글"),
-        (b"PK\x03\x04" + b"\0" * 200, "HWPX"),
+        (b"PK\x03\x04" + b"\0" * 200, "압축 파일"),
         (b"%PDF-1.7\n" + b"\0" * 200, "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "HWP"),
         ("오늘 점심은 국수입니다.\n".encode(), "보도자료"),

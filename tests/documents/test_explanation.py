@@ -111,3 +111,19 @@ def test_a_table_of_many_columns_is_set_on_its_side(columns: int, is_broad: bool
     (table,) = explanation(f"{row}\n{row}", "")
     assert isinstance(table, Table)
     assert table.landscape is is_broad
+
+
+@pytest.mark.parametrize("caption", ["< 연도별 투자계획 >", "(단위: 억원)"])
+def test_the_caption_of_a_table_stays_with_it(caption: str) -> None:
+    line, text, table, after = explanation(f"□ 투자계획\n{caption}\n| 가 | 나 |\n| 1 | 2 |\n맺음말", "")
+    assert isinstance(line, OutlineLine)
+    assert isinstance(text, Paragraph)
+    assert isinstance(table, Table)
+    assert isinstance(after, Paragraph)
+    assert (line.keep, text.keep, after.keep) == (True, True, False)
+
+
+def test_a_paragraph_above_a_table_is_no_caption() -> None:
+    paragraph, _table = explanation("긴 문장이 이어지는 글입니다. " * 4 + "\n| 가 | 나 |\n| 1 | 2 |", "")
+    assert isinstance(paragraph, Paragraph)
+    assert not paragraph.keep

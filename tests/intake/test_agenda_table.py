@@ -210,3 +210,25 @@ def test_numbered_headings_around_the_table_take_no_items_number(rows: str, cata
 def test_a_numbered_list_without_cells_is_still_read(catalogue: Catalogue) -> None:
     rows = table("2. 상정 안건\n1. 첫째 방안(안)\n2. 둘째 계획", catalogue)
     assert [(row.number, row.title) for row in rows] == [(1, "첫째 방안(안)"), (2, "둘째 계획")]
+
+
+def test_numbered_facts_of_the_overview_are_no_items(catalogue: Catalogue) -> None:
+    facts = "1. 일시: 2026. 1. 28.\n2. 장소: 청사\n3. (주재) 국무총리\n4. 참석: 위원 등\n5. 안건: 총 2건"
+    rows = table(f"{facts}\n1호 첫째 방안(안) 국방부\n2호 둘째(안) 국방부", catalogue)
+    assert [(row.number, row.title) for row in rows] == [(1, "첫째 방안(안)"), (2, "둘째(안)")]
+
+
+def test_bare_numbers_count_under_a_head_in_their_order_only(catalogue: Catalogue) -> None:
+    text = "연번 안건명 제출부처\n 1 첫째 방안(안) 국방부\n 2 둘째 전략(안) 관계부처 합동\n 2 부처가 참여\n 9 끝 국방부"
+    rows = table(text, catalogue)
+    assert [(row.number, row.title, row.submitters) for row in rows] == [
+        (1, "첫째 방안(안)", "국방부"),
+        (2, "둘째 전략(안)", "관계부처 합동"),
+    ]
+    assert table("1 첫째 방안(안) 국방부", catalogue) == ()
+
+
+@pytest.mark.parametrize("heading", ["3. 상정 안건 (2건)", "3. 상정 안건: 2건", "2. 상정안건(총 2건)"])
+def test_a_heading_that_counts_the_items_is_none(heading: str, catalogue: Catalogue) -> None:
+    rows = table(f"{heading}\n1호 첫째 방안(안) 국방부\n2호 둘째(안) 국방부", catalogue)
+    assert [row.number for row in rows] == [1, 2]

@@ -306,3 +306,61 @@ def test_two_people_in_one_cell_are_taken_over(catalogue: Catalogue) -> None:
     contacts, suggestions, _ = read(with_row("홍하나·홍두리"), catalogue)
     agreed = apply(Draft(DraftMeeting(), contacts=contacts, suggestions=suggestions), suggestions)
     assert (agreed.contacts[4].phone, agreed.contacts[4].grade) == ("044-000-1236", "사무관")
+
+
+def test_a_ministry_on_a_line_of_its_own_begins_the_next_block(catalogue: Catalogue) -> None:
+    block = (
+        "담당 부서\n<총괄>\t교육부\n연구과\t책임자\t과 장\t가나다\t(044-000-0001)\n"
+        "담당자\t사무관\t라마바\t(044-000-0002)\n"
+        "국방부\n정책과\t책임자\t과 장\t사아자\t(02-000-0003)\n담당자\t서기관\t차카타\t(02-000-0004)\n"
+        "꾸민연구원\n시험실\t책임자\t실 장\t파하가\t(02-000-0005)"
+    )
+    contacts, _, lost = read(block, catalogue)
+    assert [(c.name, c.organisation.value, c.bureau.value, c.division.value) for c in contacts] == [
+        ("가나다", "교육부", "", "연구과"),
+        ("라마바", "교육부", "", "연구과"),
+        ("사아자", "국방부", "", "정책과"),
+        ("차카타", "국방부", "", "정책과"),
+        ("파하가", "", "꾸민연구원", "시험실"),
+    ]
+    assert lost == []
+
+
+def test_a_unit_between_the_people_of_one_block_is_listed(catalogue: Catalogue) -> None:
+    block = (
+        "담당 부서\t교육부 실\t책임자\t과 장\t가나다\t(044-000-0001)\n어느과\n담당자\t사무관\t라마바\t(044-000-0002)"
+    )
+    contacts, _, lost = read(block, catalogue)
+    assert {contact.bureau.value for contact in contacts} == {"실"}
+    assert lost == [2]
+
+
+@pytest.mark.parametrize("row", ["회계별\t’26년\t증감\t비고", "시 간\t내용\t비고", "구분\t사업명\t예산"])
+def test_the_head_of_another_table_is_nobody(row: str, catalogue: Catalogue) -> None:
+    contacts, _, lost = read(f"{BLOCK}\n{row}", catalogue)
+    assert [facts(contact) for contact in contacts] == [facts(contact) for contact in read(BLOCK, catalogue)[0]]
+    assert lost == [4]
+
+
+def test_a_person_without_a_phone_is_known_by_the_rank(catalogue: Catalogue) -> None:
+    contacts, _, lost = read(f"{BLOCK}\n\t시험과\t\t선임연구원\t마바사\t", catalogue)
+    assert (contacts[3].name, contacts[3].grade) == ("마바사", "선임연구원")
+    assert lost == []
+
+
+def test_the_last_sentence_of_the_release_in_the_blocks_line(catalogue: Catalogue) -> None:
+    """As text copied from a PDF runs: the number in the sentence is not that of the person behind it."""
+    block = "라고 밝혔다. 문의는 홍보실(02-000-9999)로 바랍니다. 담당 부서 교육부 실 책임자 과 장 가나다 (044-000-0001)"
+    lines = [Line(1, block), Line(2, "<총괄> 연구과 담당자 사무관 라마바 (044-000-0002)")]
+    ledger = Ledger(lines)
+    contacts, _ = contact_block.read(lines, ledger, catalogue, None)
+    assert [(c.organisation.value, c.bureau.value, c.division.value, c.phone) for c in contacts] == [
+        ("교육부", "실", "연구과", "044-000-0001"),
+        ("교육부", "실", "연구과", "044-000-0002"),
+    ]
+    assert [line.text for line in ledger.not_understood()] == ["라고 밝혔다. 문의는 홍보실(02-000-9999)로 바랍니다."]
+
+
+def test_a_label_at_the_end_of_a_sentence_begins_the_contacts() -> None:
+    assert contact_row.begins_contacts("노력하겠다고 강조했다. 담당 부서")
+    assert not contact_row.begins_contacts("자세한 내용은 담당 부서")

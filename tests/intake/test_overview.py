@@ -187,3 +187,64 @@ def test_another_line_below_a_bare_label_is_no_day(lines: tuple[str, ...]) -> No
 def test_who_presides_is_no_place() -> None:
     meeting = read("□ 장소", " ○ (주재) 국무총리", " ○ 그 밖의 말")
     assert (meeting.place.value, meeting.presider.value) == ("", "국무총리")
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("4월 14일(화) 오후 3시 30분 정부서울청사에서 회의를 개최하였다.", "정부서울청사"),
+        ("정부는 부총리 주재로 정부서울청사 9층 대회의실에서 회의를 개최하였다.", "정부서울청사 9층 대회의실"),
+        ("장관은 28일 오전 10시 정부세종청사 5동에서 회의를 열었다.", "정부세종청사 5동"),
+        ("회의는 이날 오후 서울 여의도 국회 본관에서 열렸다.", "서울 여의도 국회 본관"),
+        ("회의는 서울 을지로 나라호텔에서 열렸다.", "서울 을지로 나라호텔"),
+        ("회의는 정부서울청사 제1 회의실에서 열렸다.", "정부서울청사 제1 회의실"),
+        ("회의는 정부서울청사와 정부세종청사에서 영상으로 열렸다.", "정부서울청사와 정부세종청사"),
+    ],
+)
+def test_a_place_in_a_sentence_is_without_who_and_when(written: str, place: str) -> None:
+    assert read(release=(written,)).place.value == place
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "가. 일 시 : 2026. 1. 28.(수) 14:00~15:30",
+            "나. 장 소 : 청사 대회의실",
+            "다. 주 재 : 국무총리",
+            "라. 의장: 부총리",
+        ),
+        ("1) 일시: 2026. 1. 28. 14:00~15:30", "2) 장소: 청사 대회의실", "3) 주재: 국무총리", "4) 의장: 부총리"),
+        ("1. 일시: 2026. 1. 28. 14:00~15:30", "2. 장소: 청사 대회의실", "3. (주재) 국무총리 (의장) 부총리"),
+        ("① 일시: 2026. 1. 28. 14:00~15:30", "② 장소: 청사 대회의실", "③ 주재/의장: 국무총리 / 부총리"),
+        ("일시\t2026. 1. 28. 14:00~15:30", "장소\t청사 대회의실", "주재\t국무총리", "의장\t부총리"),
+        ("| 일시 | 2026. 1. 28. 14:00~15:30 |", "| 장소 | 청사 대회의실 |", "| 주재 | 국무총리 |", "| 의장 | 부총리 |"),
+        ("| 일시 | 2026. 1. 28. 14:00~15:30 | 장소 | 청사 대회의실 |", "| 주재 | 국무총리 | 의장 | 부총리 |"),
+    ],
+)
+def test_facts_numbered_as_in_official_papers_or_in_a_table(lines: tuple[str, ...]) -> None:
+    source = [Line(number, text) for number, text in enumerate(lines, 1)]
+    ledger = Ledger(source)
+    meeting = overview.read(source, [], ledger, 2026)
+    assert (meeting.held_on.value, meeting.starts.value, meeting.ends.value) == (
+        date(2026, 1, 28),
+        time(14),
+        time(15, 30),
+    )
+    assert (meeting.place.value, meeting.presider.value, meeting.chair.value) == ("청사 대회의실", "국무총리", "부총리")
+    assert ledger.not_understood() == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "presider", "chair"),
+    [
+        ("○ (주재·의장) 부총리", "부총리", "부총리"),
+        ("○ 주재/의장 : 국무총리 / 부총리 겸 과학기술정보통신부 장관", "국무총리", "부총리 겸 과학기술정보통신부 장관"),
+        ("○ 주재/의장 : 국무총리 / 부총리 / 장관", "", ""),
+        ("○ 부의장: 가상부 장관", "", ""),
+        ("○ 회의장: 정부서울청사", "", ""),
+    ],
+)
+def test_one_label_for_both_and_labels_that_only_end_so(written: str, presider: str, chair: str) -> None:
+    meeting = read(written)
+    assert (meeting.presider.value, meeting.chair.value) == (presider, chair)

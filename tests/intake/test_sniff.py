@@ -49,11 +49,21 @@ def test_a_form_feed_does_not_shift_line_numbers() -> None:
         (b" \n\t\r\n ", "비어 있습니다"),
         (b"\xef\xbb\xbf", "비어 있습니다"),
         (b"%PDF-1.7 ...", "PDF 파일입니다"),
-        (b"PK\x03\x04....", "HWPX"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "HWP"),
+        (b"PK\x03\x04....mimetypeapplication/hwp+zipPK", "한글(HWPX) 문서입니다"),
+        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "워드 문서입니다"),
+        (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "엑셀 파일입니다"),
+        (b"PK\x03\x04....ppt/presentation.xml", "파워포인트 문서입니다"),
+        (b"PK\x03\x04....paper.txt", "압축 파일입니다"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "한글(HWP)이나 예전 오피스 문서입니다"),
+        (b"\xd0\xcf\x11\xe0....HWP Document File", "한글(HWP) 문서입니다"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "암호가 걸린 오피스 문서입니다"),
+        (b"{\\rtf1\\ansi}", "RTF"),
+        ("\n<!DOCTYPE html>\n<html><title>오류</title>제9회 과학기술관계장관회의".encode(), "웹 페이지(HTML)입니다"),
+        (b"\xef\xbb\xbf<HTML>", "웹 페이지(HTML)입니다"),
         (b"\x00\x01\x02\x03" * 50, "DRM"),
         (b"\x9b\x20\x9b\x9b DRM \x01\x02\x03\x04", "DRM"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "DRM"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "그림 파일입니다"),
+        (b"\xff\xd8\xff\xe0\x00", "그림 파일입니다"),
     ],
 )
 def test_what_is_no_text_gets_its_own_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
@@ -130,3 +140,15 @@ def test_an_empty_name_is_told_in_a_whole_sentence() -> None:
     assert caught.value.what == "지금 폴더: 파일이 아니라 폴더입니다."
     with pytest.raises(IntakeFailed, match=r"^/: "):
         sniff.read_paper(Path("/"))
+
+
+def test_real_papers_are_called_what_they_are_whatever_their_name(shared: Path) -> None:
+    """What a portal hands out as `.hwpx` is HWPX mostly, an older HWP sometimes, and once an error page."""
+    said: dict[str, set[str]] = {}
+    for path in sorted((shared / "corpus").glob("*.*")):
+        with pytest.raises(IntakeFailed) as failed:
+            sniff.read_paper(path)
+        kind = failed.value.what.removeprefix(f"{path.name}: ").split(".")[0]
+        said.setdefault(path.suffix, set()).add(kind)
+    assert said[".hwpx"] == {"한글(HWPX) 문서입니다", "한글(HWP) 문서입니다", "웹 페이지(HTML)입니다"}
+    assert said[".pdf"] == {"PDF 파일입니다"}

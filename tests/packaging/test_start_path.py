@@ -39,6 +39,11 @@ FOR_EDITS = {
     *("desktop.domain.resident_numbers", "desktop.domain.search_words", "desktop.domain.workdays"),
     *("desktop.store.ballast", "desktop.store.search", "desktop.store.search_rows", "desktop.store.tables"),
 }
+FOR_TEXTS = {
+    *("desktop.domain.date_points", "desktop.domain.html_text"),
+    *("desktop.domain.written_dates", "hashlib", "html.parser"),
+}
+"""What reads dates out of texts, takes what is pasted, and puts files behind items."""
 PRINTING = "PySide6.QtPrintSupport"
 
 
@@ -78,6 +83,14 @@ def test_the_window_loads_nothing_that_only_papers_need(repository: Path, librar
     assert {module for module in loaded if module.startswith("desktop.ui.dialogs.")} == set()
     assert "desktop.ui.pages.meetings" in loaded
     assert {module for module in loaded if module.startswith("desktop.documents.")} <= {"desktop.documents.files"}
+
+
+def test_the_window_on_the_agenda_loads_nothing_for_reading_dates_or_pasting(repository: Path, library: Path) -> None:
+    (library.parent / "window.ini").write_text("[General]\npage=1\n", "utf-8")
+    loaded = _loaded(repository, "-m", "tests.bench.first_painting", "briefpack", home=library.parent.parent)
+    assert "desktop.ui.pages.agenda" in loaded
+    assert loaded & FOR_TEXTS == set()
+    assert {name for name in loaded if name.startswith("desktop.ui.pages.followups")} == set()
 
 
 def test_a_command_loads_neither_qt_nor_what_papers_need(repository: Path, library: Path) -> None:

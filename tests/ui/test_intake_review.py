@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.intake.suggestion_places import target_text
@@ -15,7 +16,10 @@ from desktop.store.library import Library
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.draft_sections import DraftRow
 from desktop.ui.dialogs.intake_review import IntakeReview
+from desktop.ui.memory import Memory
+from desktop.ui.theme import Theme
 from desktop.ui.widgets.table import RowTable
+from tests.ui.cut_words import cut
 from tests.ui.stand_ins import AskStandIn, type_text
 
 TABS = ["회의", "안건", "연락처", "위원", "후속조치", "제안", "이해하지 못한 줄"]
@@ -137,6 +141,21 @@ def test_the_same_meeting_twice_is_refused_inside_the_dialog(
     assert "이미 보관함에 있습니다" in review.problem.text()
     assert review.isVisible()
     assert len(meetings.all_meetings(library)) == 1
+
+
+def test_a_refusal_can_be_read_whole_in_large_letters(
+    qtbot: QtBot, qapp: QApplication, review: IntakeReview, tmp_path: Path
+) -> None:
+    theme = Theme(qapp, Memory(tmp_path / "w.ini"))
+    theme.set_zoom(200)
+    review.resize(800, 700)
+    paste(qtbot, review, "보도자료가 아닌 글입니다. " * 3)
+    QApplication.processEvents()
+    assert review.problem.isVisible()
+    assert not list(cut(review.problem))
+    assert review.rect().contains(review.problem.geometry())
+    assert review.problem.width() > review.width() * 0.9, "it has no more room than between the buttons"
+    theme.set_zoom(100)
 
 
 def test_giving_up_is_asked_when_there_is_text(

@@ -70,8 +70,8 @@ class Sitting:
 
     raised: Sequence[Any] = ()
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, user: RandomUser, qtlog: Any) -> None:
-        self.qtbot, self.window, self.user, self.qtlog = qtbot, window, user, qtlog
+    def __init__(self, qtbot: QtBot, window: MainWindow, user: RandomUser, qtlog: Any, ask: Whatever) -> None:
+        self.qtbot, self.window, self.user, self.qtlog, self.ask = qtbot, window, user, qtlog, ask
         self.library = window.desk.library
         self.last: deque[str] = deque(maxlen=25)
         self.empty = content(self.library)
@@ -128,12 +128,6 @@ class Sitting:
         ctypes.CDLL(None).malloc_trim(0)  # what is free already and only not given back is no growth
         return Size(memory(), len(QApplication.allWidgets()), sys.getrefcount(None))
 
-    @property
-    def ask(self) -> Whatever:
-        asked = self.window.desk.ask
-        assert isinstance(asked, Whatever)
-        return asked
-
 
 def _is_bad(record: Any) -> bool:
     return record.type in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg) and (
@@ -174,7 +168,7 @@ def sitting(qtbot: QtBot, qtlog: Any, library: Library, sample_text: str, tmp_pa
     ask = Whatever(chance=chance, folder=tmp_path)
     window = open_window(library, ask, tmp_path / "window.ini")
     qtbot.waitActive(window)
-    yield Sitting(qtbot, window, RandomUser(window, chance), qtlog)
+    yield Sitting(qtbot, window, RandomUser(window, chance), qtlog, ask)
     ask.chance = random.Random(0)  # noqa: S311
     window.page.revert()
     window.theme.set_look(Look.LIGHT)

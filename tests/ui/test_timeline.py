@@ -136,6 +136,13 @@ def test_it_begins_at_today_and_t_comes_back(qtbot: QtBot, view: TimelineView) -
     assert view.horizontalScrollBar().value() == start
 
 
+def test_in_the_least_room_a_ministry_and_two_bars_are_in_view(qtbot: QtBot, view: TimelineView) -> None:
+    view.resize(view.minimumSizeHint())
+    qtbot.keyClick(view, Key.Key_Home)
+    shown = {bar.key for y in range(view.viewport().height()) if (bar := view.bar_at(QPoint(5, y))) is not None}
+    assert len(shown) >= 2
+
+
 def test_the_current_bar_stays_when_others_come(view: TimelineView) -> None:
     assert view.choose("k7")
     view.show_timeline(line_of(10))

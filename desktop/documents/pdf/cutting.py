@@ -79,15 +79,16 @@ def _good_cut(text: str, start: int, end: int) -> int:
     """The best place to cut at or shortly before `end`; `end` itself when none is good.
 
     Best is after a separator outside of Latin letters and numbers (국방·|행안), then between syllables or where Latin
-    begins, then after a separator inside of them (044-000-|1234).
+    begins, then before a number's whole unit (9,718|억원), then after a separator inside of them (044-000-|1234).
     """
     if end == len(text):
         return end
     allowed = [at for at in range(end, max(start, end - _LOOK_BACK), -1) if _may_cut(text, at)]
     outside = [at for at in allowed if not (text[at - 1].isascii() and text[at].isascii())]
     whole = [at for at in outside if not _is_in_number(text, at)]
+    before_unit = [at for at in outside if text[at - 1].isdecimal() and not text[at].isascii()]
     separated = [at for at in allowed if text[at - 1] in _SEPARATORS]
-    for choices in ([at for at in whole if at in separated], whole, outside, separated, allowed):
+    for choices in ([at for at in whole if at in separated], whole, before_unit, outside, separated, allowed):
         if choices:
             return choices[0]
     return end

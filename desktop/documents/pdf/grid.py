@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import count
+from operator import itemgetter
 from typing import TypeAlias
 
 from desktop.documents.content import Cell, Fill, Row, Table
@@ -18,6 +20,8 @@ _MOST_GIVEN = 0.7
 """Columns give no more than this share of the room they have beyond their longest word."""
 _BESIDE = 0.5
 """Points that a word needs beside its own width, against the rounding of sums."""
+
+_PIECE = re.compile(r"[^\s·ㆍ/]+[·ㆍ/]?")
 
 
 class OpenCell:
@@ -120,7 +124,11 @@ def _widths(table: Table, grid: Grid, theme: Theme) -> list[float]:
         share = sum(missing.values()) / sum(spare) if any(spare) else 1.0
         if share <= _MOST_GIVEN:
             return [width + missing.get(column, -spare[column] * share) for column, width in enumerate(widths)]
-        del missing[max(missing, key=missing.__getitem__)]  # the smallest wishes are heard first
+        greatest = max(missing, key=missing.__getitem__)  # the smallest wishes are heard first
+        del missing[greatest]
+        longest[greatest], whole = _longest_piece(single, greatest, theme), longest[greatest]
+        if widths[greatest] < longest[greatest] < whole:
+            missing[greatest] = longest[greatest] - widths[greatest]
     return widths
 
 
@@ -132,9 +140,19 @@ def _may_be_cut(opened: OpenCell, width: float, theme: Theme) -> bool:
 
 def _longest_word(cell: Cell, theme: Theme) -> float:
     """The width of a cell that has room for its longest word."""
+    return _room_for(cell, cell.text.split(), theme)
+
+
+def _longest_piece(cells: Iterable[OpenCell], column: int, theme: Theme) -> float:
+    """The width that a column needs where words break after a dot or a slash alone: `과기정통부·|산업부`."""
+    own = [opened.cell for opened in cells if opened.column == column]
+    return max(_room_for(cell, _PIECE.findall(cell.text), theme) for cell in own)
+
+
+def _room_for(cell: Cell, words: list[str], theme: Theme) -> float:
     weight = Weight.BOLD if any(span.bold for span in cell.spans) else Weight.REGULAR
     found = face(weight)
-    longest = max([found.widths[word] for word in cell.text.split()], default=0)
+    longest = max([found.widths[word] for word in words], default=0)
     return longest * theme.table.size / found.units_per_em + 2 * theme.cell_x + _BESIDE
 
 
@@ -156,6 +174,18 @@ def band_height(rows: Grid, theme: Theme) -> float:
 def rows_height(rows: Grid, theme: Theme) -> float:
     """The height of rows by what begins and ends in each."""
     return sum(_row_height(row, theme) for row in rows)
+
+
+def shared_heights(band: Grid, theme: Theme) -> list[float]:
+    """The heights of rows that merged cells hold together; what such a cell needs more, its rows take alike."""
+    heights = [_row_height(row, theme) for row in band]
+    merged = [(opened.rowspan, index, opened) for index, row in enumerate(band) for opened in row if opened.rowspan > 1]
+    for rowspan, index, opened in sorted(merged, key=itemgetter(0, 1)):
+        needed = len(opened.lines) * theme.table.leading + 2 * theme.cell_y
+        spanned = slice(index, index + rowspan)
+        lacking = max(needed - sum(heights[spanned]), 0.0)
+        heights[spanned] = [height + lacking / rowspan for height in heights[spanned]]
+    return heights
 
 
 def _row_height(row: list[OpenCell], theme: Theme) -> float:

@@ -169,12 +169,20 @@ class _Setter:
 def _turned(blocks: tuple[Block, ...]) -> list[bool]:
     """For each block, whether it stands on a page turned on its side: a table that asks for it, and what heads it.
 
+    What heads it are headings, and lines that are to be kept on its page (`□ 투자계획`, `(단위: 억원)`).
+
     A table without rows asks for nothing: a page would be turned for it and stay empty.
     """
     turned = [isinstance(block, Table) and block.landscape and bool(block.rows) for block in blocks]
     for index in range(len(blocks) - 2, -1, -1):
-        turned[index] |= turned[index + 1] and isinstance(blocks[index], Heading | Part)
+        turned[index] |= turned[index + 1] and _is_kept(blocks[index])
     return turned
+
+
+def _is_kept(block: Block) -> bool:
+    if isinstance(block, OutlineLine | Paragraph):
+        return block.keep
+    return isinstance(block, Heading | Part)
 
 
 def _pieces(block: Block, theme: Theme, structure: Structure) -> list[Piece]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from desktop.documents.content import Fill, Table
-from desktop.documents.pdf.grid import Grid, OpenCell, add_elements, band_height, fitted, rows_height
+from desktop.documents.pdf.grid import Grid, OpenCell, add_elements, band_height, fitted, rows_height, shared_heights
 from desktop.documents.pdf.pages import TIGHTEST_GAPS, Flow
 from desktop.documents.pdf.placed import Bar, Mark, Rule, Tag
 from desktop.documents.pdf.structure import ARTIFACT, Structure
@@ -74,8 +74,9 @@ class _Setter:
         for band in _bands(self._body):
             if self._drawn_rows and self._is_split_in_vain(band):
                 self._turn_page()
-            for row in band:
-                self._place(row)
+            heights = self._planned(band) if len(band) > 1 else (0.0,)
+            for row, least in zip(band, heights, strict=True):
+                self._place(row, least)
         self._end()
 
     def _first_height(self) -> float:
@@ -87,14 +88,24 @@ class _Setter:
     def _is_split_in_vain(self, band: Grid) -> bool:
         """Whether rows that belong together would be parted here, and are not so many that they have to be."""
         height = band_height(band, self._theme)
-        return self._flow.left_over < height <= self._theme.depth * _TOGETHER
+        is_titled = len(band) > 1 and _is_title(band[0])
+        most = self._theme.depth - self._head_height() if is_titled else self._theme.depth * _TOGETHER
+        return self._flow.left_over < height <= most
 
-    def _place(self, row: list[OpenCell]) -> None:
+    def _planned(self, band: Grid) -> list[float]:
+        """The least height of each row, so that rows beside a merged cell are alike; 0 where a page parts them."""
+        if any(len(opened.lines) > opened.rowspan > 1 for row in band for opened in row):  # else it has room as it is
+            heights = shared_heights(band, self._theme)
+            if sum(heights) <= self._flow.left_over:
+                return heights
+        return [0.0] * len(band)
+
+    def _place(self, row: list[OpenCell], least: float) -> None:
         for opened in row:
             opened.top = self._flow.y
         self._active += row
         while True:
-            needed = self._needed()
+            needed = max(self._needed(), least)
             if needed <= self._flow.left_over + 0.01:
                 self._finish_row(needed)
                 return
@@ -200,7 +211,7 @@ class _Setter:
 
 
 def _bands(rows: Grid) -> list[Grid]:
-    """Rows in groups that merged cells hold together."""
+    """Rows in groups that merged cells hold together; a title across the table stays with the row under it."""
     bands: list[Grid] = []
     held = 0
     for row in rows:
@@ -208,4 +219,11 @@ def _bands(rows: Grid) -> list[Grid]:
             bands.append([])
         bands[-1].append(row)
         held = max(held - 1, *(opened.rows_left - 1 for opened in row), 0)
+        if len(row) == 1 and _is_title(row):
+            held = max(held, 1)
     return bands
+
+
+def _is_title(row: list[OpenCell]) -> bool:
+    """Whether a row is one label across the table, which heads the rows under it."""
+    return len(row) == 1 and row[0].cell.colspan > 1 and row[0].cell.fill is Fill.LABEL

@@ -135,7 +135,12 @@ def _write(
 
 _FIELDS: list[Field[AccessEntry]] = [
     Field(
-        key="at", title="언제", read=lambda one: access_log.when_words(one.at), sort_key=lambda one: one.seq, letters=12
+        key="at",
+        title="언제",
+        read=lambda one: access_log.when_words(one.at),
+        sort_key=lambda one: one.seq,
+        letters=12,
+        is_moment=True,
     ),
     Field(key="actor", title="누가", read=lambda one: one.actor, letters=5),
     Field(key="what", title="무엇을", read=lambda one: one.what, letters=11),

@@ -176,6 +176,7 @@ def _fields(library: Library) -> list[Field[DayOff]]:
             read=lambda row: write_date_weekday(row.on_date),
             save=save_day,
             letters=10,
+            is_moment=True,
             sort_key=lambda row: row.on_date,
         ),
         Field(

@@ -61,7 +61,7 @@ class ErasePersonDialog(Frame):
         if not self.understood.isChecked():
             self.understood.setFocus()
             raise EditRefused("되돌릴 수 없음을 확인하지 않았습니다.", todo="확인 칸에 표시하십시오.")
-        name = self._view.person.name
+        name = self._desk.covered(self._view.person.name)
         if not self._desk.ask.confirm(f"{name}: 지금 파기합니다. 실행 취소로도 되살릴 수 없습니다.", "파기"):
             raise EditRefused("파기하지 않았습니다.")
         person_id, everywhere = self._view.person.id, self.everywhere.isChecked()
@@ -91,7 +91,7 @@ class ErasePersonDialog(Frame):
         view, letter = self._view, self.fontMetrics().height()
         person = view.person
         unit = " ".join(part for part in (person.organisation_text, person.bureau, person.division) if part)
-        self.body.addWidget(label(f"{person.name}  {unit}".strip(), wraps=True))
+        self.body.addWidget(label(f"{self._desk.covered(person.name)}  {unit}".strip(), wraps=True))
         self.body.addWidget(label(" ".join(_sentences(view)), Tone.MUTED, wraps=True))
         self.body.addWidget(self.everywhere)
         self.body.addWidget(self.in_backups)

@@ -250,12 +250,12 @@ class IntakeReview(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.read_button)
         foot.addWidget(self.all_button)
-        foot.addWidget(self.problem, 1)
         foot.addStretch()
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.accept_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.problem)  # in a line of its own: beside the buttons large letters would have no room
         layout.addLayout(foot)
         self.problem.hide()
 

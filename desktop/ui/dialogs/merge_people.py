@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain import korean
 from desktop.domain.dates import write_date
 from desktop.domain.duplicates import same_by
+from desktop.domain.masking import masked
 from desktop.domain.people import Person
 from desktop.services import merge, people
 from desktop.services.people import PersonRow
@@ -41,16 +42,16 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A field of both; `takes` is whether the other one's value counts."""
+    """A field of both as it is shown; `takes` is whether the other one's value counts.
+
+    What differs is said beside the values: two telephones that are covered look the same.
+    """
 
     key: str
     kept: str
     other: str
+    differs: bool
     takes: bool
-
-    @property
-    def differs(self) -> bool:
-        return self.kept != self.other
 
     @property
     def result(self) -> str:
@@ -73,7 +74,7 @@ def choose_and_merge(desk: Desk, person: Person, parent: QWidget) -> None:
     )
     PickDialog(
         "같은 사람 합치기",
-        f"{korean.with_particle(f'‘{person.name}’', '과/와')} 같은 사람을 고르십시오."
+        f"{korean.with_particle(f'‘{desk.covered(person.name)}’', '과/와')} 같은 사람을 고르십시오."
         " 이름과 전화 또는 기관이 같은 사람이 위에 옵니다.",
         rows,
         lambda row: MergeDialog(desk, person, row.person, parent).open(),
@@ -82,6 +83,7 @@ def choose_and_merge(desk: Desk, person: Person, parent: QWidget) -> None:
         agree="나란히 보기",
         silent="보관함에 다른 사람이 없습니다.",
         memory=desk.memory,
+        is_masked=desk.is_masked,
         parent=parent,
     ).open()
 
@@ -96,7 +98,7 @@ class MergeDialog(Frame):
         takes = merge.best_of(keep, other)
         self.lines: RowsModel[_Line] = RowsModel(_FIELDS, lambda line: line.key, self)
         self.table: RowTable[_Line] = RowTable(self.lines, "두 사람의 자료")
-        self.lines.set_rows(_line(key, keep, other, takes=takes[key]) for key in merge.FIELDS)
+        self.lines.set_rows(_line(key, keep, other, takes=takes[key], is_masked=desk.is_masked) for key in merge.FIELDS)
         self._lay_out_lists()
         self.table.doubleClicked.connect(lambda _index: self.turn())
         self.remember(self.table, desk.memory, "merge/fields")
@@ -109,7 +111,7 @@ class MergeDialog(Frame):
         line = self.table.chosen
         if line is None or not line.differs:
             return
-        turned = _Line(line.key, line.kept, line.other, takes=not line.takes)
+        turned = replace(line, takes=not line.takes)
         self.lines.set_rows(turned if one.key == line.key else one for one in self.lines.records)
 
     def agree(self) -> None:
@@ -137,9 +139,10 @@ class MergeDialog(Frame):
         self.table.choose(first, "result")
 
 
-def _line(key: str, keep: Person, other: Person, *, takes: bool) -> _Line:
+def _line(key: str, keep: Person, other: Person, *, takes: bool, is_masked: bool) -> _Line:
     kept, came = (_written(getattr(one, key)) for one in (keep, other))
-    return _Line(key, kept, came, takes=takes and kept != came)
+    shown = (masked(key, text) if is_masked else text for text in (kept, came))
+    return _Line(key, *shown, differs=kept != came, takes=takes and kept != came)
 
 
 def _written(value: str | date | None) -> str:

@@ -27,12 +27,13 @@ class PersonDialog(Frame):
     """Above who it is, then the roles, the latest meeting first, then the history. Enter on a role goes there."""
 
     def __init__(self, desk: Desk, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(f"{person.name or '이름 없음'}: 이 사람 보기", "고른 연락처로 가기", parent)
+        super().__init__(f"{desk.covered(person.name) or '이름 없음'}: 이 사람 보기", "고른 연락처로 가기", parent)
         self._desk = desk
         self.cancel_button.setText("닫기")
         self.roles: RowsModel[PersonRole] = RowsModel(ROLE_FIELDS, lambda role: role.assignment.id, self)
         self.role_table: RowTable[PersonRole] = RowTable(self.roles, "맡은 일")
-        self.edits: RowsModel[tuple[int, PersonEdit]] = RowsModel(_EDIT_FIELDS, lambda row: str(row[0]), self)
+        self.edits: RowsModel[tuple[int, PersonEdit]] = RowsModel(_edit_fields(desk), lambda row: str(row[0]), self)
+        self.edits.set_masked(desk.is_masked)
         self.edit_table: RowTable[tuple[int, PersonEdit]] = RowTable(self.edits, "기록")
         self._fill(person)
         self.role_table.doubleClicked.connect(lambda _index: self.accept())
@@ -50,13 +51,16 @@ class PersonDialog(Frame):
     # ------------------------------------------------------------ inside
 
     def _fill(self, person: Person) -> None:
-        today = self._desk.today()
+        today, cover = self._desk.today(), self._desk.cover()
         unit = (person.organisation_text, person.bureau, person.division)
-        self.heading = title(" ".join(part for part in (person.name, person.position or person.grade) if part))
+        name = cover(person.name)
+        self.heading = title(" ".join(part for part in (name, person.position or person.grade) if part))
         self.body.addWidget(self.heading)
         self.body.addWidget(label(" ".join(part for part in unit if part) or "소속 미정"))
-        self.body.addWidget(label(" · ".join(part for part in (person.phone, person.email) if part) or "연락처 미정"))
-        badge = label(self._standing(person), check_tone(person, today), wraps=True)
+        self.body.addWidget(
+            label(" · ".join(cover(part) for part in (person.phone, person.email) if part) or "연락처 미정")
+        )
+        badge = label(cover(self._standing(person)), check_tone(person, today), wraps=True)
         self.body.addWidget(badge)
         self.roles.set_rows(people.roles_of(self._desk.library, person.id))
         self.edits.set_rows(enumerate(people.edits_of(self._desk.library, person.id)))
@@ -92,14 +96,17 @@ ROLE_FIELDS: list[Field[PersonRole]] = [
     Field(key="role", title="역할", read=lambda role: role.assignment.role or "", silent="미정", letters=4),
     Field(key="title", title="안건명", read=lambda role: role.item.title if role.item else "", letters=14),
 ]
-_EDIT_FIELDS: list[Field[tuple[int, PersonEdit]]] = [
-    Field(key="at", title="때", read=lambda row: f"{row[1].at.astimezone():%Y. %m. %d. %H:%M}", letters=11),
-    Field(key="label", title="한 일", read=lambda row: row[1].label, letters=18),
-    Field(
-        key="checked_on",
-        title="확인한 날",
-        read=lambda row: write_date(row[1].checked_on) if row[1].checked_on else "",
-        letters=8,
-    ),
-    Field(key="actor", title="누가", read=lambda row: row[1].actor, letters=6),
-]
+
+
+def _edit_fields(desk: Desk) -> list[Field[tuple[int, PersonEdit]]]:
+    return [
+        Field(key="at", title="때", read=lambda row: f"{row[1].at.astimezone():%Y. %m. %d. %H:%M}", letters=11),
+        Field(key="label", title="한 일", read=lambda row: row[1].label, letters=18, mask=desk.cover()),
+        Field(
+            key="checked_on",
+            title="확인한 날",
+            read=lambda row: write_date(row[1].checked_on) if row[1].checked_on else "",
+            letters=8,
+        ),
+        Field(key="actor", title="누가", read=lambda row: row[1].actor, letters=6),
+    ]

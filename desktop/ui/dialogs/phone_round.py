@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from desktop.domain.changes import Changes
 from desktop.domain.checked import checked_words, is_to_check
 from desktop.domain.errors import UserError
+from desktop.domain.masking import MASKS
 from desktop.domain.meeting import meeting_name
 from desktop.domain.phone_round import RoundRow
 from desktop.services import contacts, meetings, people
@@ -45,6 +46,7 @@ class PhoneRoundDialog(Frame):
         self._meeting_id = desk.meeting_id
         self.cancel_button.hide()
         self.rows: RowsModel[RoundRow] = RowsModel(_fields(desk), lambda row: row.person.id, self, can_tick=True)
+        self.rows.set_masked(desk.is_masked)
         self.table: RowTable[RoundRow] = RowTable(self.rows, "전화할 사람")
         self.filter = FilterBox(self.rows.set_query, "전화할 사람에서 찾기")
         self.only_open = QCheckBox("확인할 사람만")
@@ -190,6 +192,7 @@ def _fields(desk: Desk) -> list[Field[RoundRow]]:
             save=save,
             letters=letters,
             silent=silent,
+            mask=MASKS.get(name),
         )
 
     return [

@@ -34,12 +34,14 @@ class PickDialog(Frame):
         agree: str,
         silent: str,
         memory: Memory,
+        is_masked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, agree, parent)
         self._store = store
         self.list: PickList[Any] = PickList(fields, key, title, silent)
         self.remember(self.list.table, memory, f"pick/{title}")
+        self.list.model.set_masked(is_masked)
         self.list.show_records(records)
         self.list.picked.connect(lambda _record: self.accept())
         self.body.addWidget(label(sentence, Tone.MUTED, wraps=True))

@@ -89,7 +89,9 @@ class Preview(QDialog):
 
         try:
             self._one = one = packs.gather(self._desk.library, self._meeting_id)
-        except UserError as error:  # the meeting is gone
+        except UserError as error:  # the meeting is gone, and a pack of it that is still being made is not shown
+            self._one = None
+            self._desk.drawing.drop(("preview", id(self)))
             self.message.setText(error.what)
             self._show(None, None, ())
             return
@@ -104,7 +106,7 @@ class Preview(QDialog):
         self._desk.tasks.run(make, self._pack_made, self._failed, "미리 보기 만들기")
 
     def _pack_made(self, preview: PackPreview) -> None:
-        if self._is_over:
+        if self._is_over or self._one is None:
             return
 
         def open_pages(_is_old: IsCancelled) -> tuple[PdfPages, tuple[Bookmark, ...]]:

@@ -241,6 +241,7 @@ FIELDS: list[Field[ProposedPromise]] = [
         title="기간",
         read=span_words,
         letters=12,
+        is_moment=True,
         tone=_span_tone,
         sort_key=lambda one: str(one.due.end or one.due.start or "9999") if one.due else "9999",
     ),

@@ -285,7 +285,7 @@ def _when(entry: Entry) -> str:
 
 
 _FIELDS: list[Field[Entry]] = [
-    Field(key="at", title="언제", read=_when, sort_key=lambda one: one.seq, letters=13),
+    Field(key="at", title="언제", read=_when, sort_key=lambda one: one.seq, letters=13, is_moment=True),
     Field(key="actor", title="누가", read=lambda one: one.actor, letters=5),
     Field(
         key="label",

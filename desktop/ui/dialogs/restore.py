@@ -35,6 +35,7 @@ class RestoreDialog(Frame):
         self._keeping = keeping
         self._is_damaged = is_damaged
         self._is_restoring = False
+        self._is_over = False
         self.table = backup_table()
         self.filter = FilterBox(self.table.rows.set_query, "백업에서 찾기")
         self.loss = label(wraps=True)
@@ -75,6 +76,7 @@ class RestoreDialog(Frame):
 
     def done(self, result: int) -> None:
         """Override Frame.done."""
+        self._is_over = True
         self._keeping.made.disconnect(self._made)
         super().done(result)
 
@@ -119,11 +121,18 @@ class RestoreDialog(Frame):
         if out is not None:
             self._desk.memory.keep_folder(_FOLDER, out)
             work = partial(backups.restore_beside, chosen, out)
-            self._desk.tasks.run(work, self._made_beside, self._failed, "새 파일로 되살리기")
+            self._desk.tasks.run(work, self._made_beside, self._failed_beside, "새 파일로 되살리기")
 
     def _made_beside(self, out: Path) -> None:
         self._desk.said.emit(f"새 보관함으로 되살렸습니다: {out.name}. 지금 보관함은 그대로입니다.")
-        self.loss.setText(f"새 보관함: {out}")
+        if not self._is_over:
+            self.loss.setText(f"새 보관함: {out}")
+
+    def _failed_beside(self, error: UserError) -> None:
+        if self._is_over:
+            self._desk.ask.sentence(error)
+        else:
+            self._failed(error)
 
     def _made(self, _backup: Backup) -> None:
         if not self._is_restoring:

@@ -30,16 +30,18 @@ class TransferDialog(Frame):
     """The seat's fields are filled in; only the name has to be typed. The list below follows the day."""
 
     def __init__(self, desk: Desk, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(f"인사이동: {person.name}의 자리", "옮기기", parent)
+        super().__init__(f"인사이동: {desk.covered(person.name)}의 자리", "옮기기", parent)
         self._desk = desk
         self._person = person
         self._moving: frozenset[str] = frozenset()
-        seat = transfer.proposed(person)
+        seat = self._seat = transfer.proposed(person)
         self.name = _editor("새 사람의 성명", "", "예: 홍길동")
         self.position = _editor("직위", seat.position)
         self.grade = _editor("직급", seat.grade, person.grade)
-        self.phone = _editor("전화", seat.phone, "044-000-0000")
-        self.email = _editor("이메일", seat.email)
+        self.phone = _editor("전화", desk.covered(seat.phone), "044-000-0000")
+        self.email = _editor("이메일", desk.covered(seat.email))
+        for editor in (self.phone, self.email):
+            editor.setReadOnly(desk.is_masked and bool(editor.text()))
         self.day = _editor("옮긴 날", write_date(desk.today()), "2026. 7. 22.")
         self.is_checked = QCheckBox("오늘 통화해 확인했습니다")
         moves: Field[PersonRole] = Field(
@@ -67,8 +69,8 @@ class TransferDialog(Frame):
             name=self.name.text(),
             position=self.position.text(),
             grade=self.grade.text(),
-            phone=self.phone.text(),
-            email=self.email.text(),
+            phone=_said(self.phone, self._seat.phone),
+            email=_said(self.email, self._seat.email),
             checked_on=self._desk.today() if self.is_checked.isChecked() else None,
         )
 
@@ -113,8 +115,13 @@ class TransferDialog(Frame):
         self.roles.set_rows((*plan.moving, *plan.staying))
         self.summary.setText(
             f"끝나지 않은 회의의 {len(plan.moving)}곳은 새 사람이 맡고, 지난 회의의 {len(plan.staying)}곳에는 "
-            f"{self._person.name}의 이름이 남습니다."
+            f"{self._desk.covered(self._person.name)}의 이름이 남습니다."
         )
+
+
+def _said(editor: LineEditor, covered: str) -> str:
+    """What stands in a field; of one that is covered, what is under the cover."""
+    return covered if editor.isReadOnly() else editor.text()
 
 
 def _editor(name: str, text: str, hint: str = "") -> LineEditor:

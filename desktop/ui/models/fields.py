@@ -42,6 +42,7 @@ class Field(Generic[R]):
         choices: the texts to choose from; with them the empty text (`UNSET`) can be chosen too.
         silent: what is shown, muted, for an empty text.
         letters: the column's first width in Hangul letters; 0 leaves the field out of the table.
+        is_moment: whether it is a day, an hour or a span, whose column needs no more room than that in a wide list.
         is_number: whether it is a number, which stands at the right, digit below digit.
         in_form: whether the form shows it.
         lines: the height of its editor in the form.
@@ -60,6 +61,7 @@ class Field(Generic[R]):
     choices: tuple[str, ...] = ()
     silent: str = "-"
     letters: int = 6
+    is_moment: bool = False
     is_number: bool = False
     in_form: bool = True
     lines: int = 1

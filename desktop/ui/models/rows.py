@@ -117,6 +117,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self._is_masked = on
             self._redraw()
 
+    def redraw(self) -> None:
+        """Say all cells again: what they hang on beside their records, as the day, is another."""
+        self._redraw()
+
     def tick(self, keys: Iterable[str]) -> None:
         """Tick exactly these records."""
         if self.ticks is not None:

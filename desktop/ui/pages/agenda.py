@@ -23,11 +23,11 @@ from desktop.ui.pages.agenda_fields import (
     CONTACT_FIELDS,
     FOLLOW_UP_FIELDS,
     AgendaRow,
+    FollowUpRow,
     agenda_fields,
     agenda_rows,
 )
 from desktop.ui.pages.agenda_tasks import AgendaTasks, lineage_words
-from desktop.ui.pages.followups import FollowUpRow
 from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.theme import Tone
 from desktop.ui.widgets.attachments import AttachmentsPane

@@ -13,13 +13,13 @@ from desktop.domain.changes import Changes
 from desktop.domain.dates import write_date
 from desktop.domain.deadline import Deadlines, DeadlineState, Standing, deadline_state
 from desktop.domain.errors import EditRefused
-from desktop.domain.followup import FollowUp
+from desktop.domain.followup import FollowUp, span_text
+from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.people import Contact
 from desktop.services import meetings, submitters
 from desktop.store.library import Library
 from desktop.ui import typed
 from desktop.ui.models.fields import UNSET, Field
-from desktop.ui.pages.followups import FollowUpRow, span_text
 from desktop.ui.theme import Tone
 
 
@@ -49,6 +49,15 @@ class AgendaRow:
     def attachments(self) -> tuple[Attachment, ...]:
         """Its attachments in order."""
         return self.entry.attachments
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A follow-up of one item, and whether it is overdue today."""
+
+    follow_up: FollowUp
+    item: AgendaItem
+    is_overdue: bool
 
 
 def agenda_rows(one: Briefing, limits: Deadlines | None, today: date) -> tuple[AgendaRow, ...]:
@@ -197,12 +206,12 @@ CONTACT_FIELDS: list[Field[Contact]] = [
     Field(key="role", title="역할", read=lambda one: one.assignment.role or "", silent=UNSET, letters=4),
     Field(key="organisation", title="기관", read=lambda one: one.organisation, letters=6),
     Field(key="rank", title="직위·직급", read=lambda one: one.rank, letters=5),
-    Field(key="name", title="성명", read=lambda one: one.person.name, letters=4),
-    Field(key="phone", title="전화", read=lambda one: one.person.phone, letters=8),
+    Field(key="name", title="성명", read=lambda one: one.person.name, letters=4, mask=mask_name),
+    Field(key="phone", title="전화", read=lambda one: one.person.phone, letters=8, mask=mask_phone),
 ]
 FOLLOW_UP_FIELDS: list[Field[FollowUpRow]] = [
     Field(key="task", title="과제", read=lambda row: row.follow_up.task, letters=16),
     Field(key="due", title="기한", read=lambda row: row.follow_up.due_text, silent=UNSET, letters=7),
-    Field(key="span", title="기간", read=lambda row: span_text(row.follow_up), letters=12),
+    Field(key="span", title="기간", read=lambda row: span_text(row.follow_up), letters=12, is_moment=True),
     Field(key="state", title="상태", read=lambda row: row.follow_up.state or "", silent=UNSET, letters=5),
 ]

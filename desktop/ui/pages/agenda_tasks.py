@@ -265,6 +265,8 @@ _WAITING_FIELDS: list[Field[Waiting]] = [
 ]
 MEETING_FIELDS: list[Field[MeetingSummary]] = [
     Field(key="name", title="회의", read=lambda row: meeting_name(row.meeting, row.series), letters=18),
-    Field(key="when", title="일시", read=lambda row: meeting_when(row.meeting), silent=UNSET, letters=16),
+    Field(
+        key="when", title="일시", read=lambda row: meeting_when(row.meeting), silent=UNSET, letters=16, is_moment=True
+    ),
     Field(key="state", title="상태", read=lambda row: row.meeting.state or "", silent=UNSET, letters=4),
 ]

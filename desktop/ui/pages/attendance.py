@@ -17,11 +17,11 @@ from desktop.ui.desk import Desk
 from desktop.ui.models.fields import Field
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.attendance_fields import (
-    CALL_FIELDS,
     AttendanceRow,
     Call,
     attendance_fields,
     attendance_rows,
+    call_fields,
     calls,
 )
 from desktop.ui.pages.record_page import RecordPage
@@ -93,7 +93,7 @@ class AttendancePage(RecordPage[AttendanceRow]):
 
     def __init__(self, desk: Desk) -> None:
         self.clock = RuleClock()
-        self._calls: RowsModel[Call] = RowsModel(CALL_FIELDS, lambda one: one.key)
+        self._calls: RowsModel[Call] = RowsModel(call_fields(desk.covered), lambda one: one.key)
         self.to_call = label(wraps=True)
         self._sheet: AttendanceSheet | None = None
         super().__init__(desk, attendance_fields(desk.library), lambda row: row.key)

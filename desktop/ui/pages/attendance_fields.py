@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.domain.attendance import Attendance, GuestClass, Reply
 from desktop.domain.changes import NOTHING, Changes
+from desktop.domain.masking import mask_phone
 from desktop.domain.rules import counts_as_present
 from desktop.services import attendance
 from desktop.services.attendance import AttendanceSheet, SeatReply
@@ -164,8 +166,10 @@ def _edit_guest(library: Library, row: AttendanceRow, **fields: str | GuestClass
     return attendance.edit_guest(library, row.guest, **fields) if row.guest is not None else NOTHING
 
 
-CALL_FIELDS: list[Field[Call]] = [
-    Field(key="post", title="위원", read=lambda one: one.post, letters=11),
-    Field(key="phone", title="전화", read=lambda one: one.phone, letters=8),
-    Field(key="name", title="물어볼 사람", read=lambda one: one.name, letters=12),
-]
+def call_fields(cover: Callable[[str], str]) -> list[Field[Call]]:
+    """Who is still to be called; `cover` takes people out of a text while others look at the screen."""
+    return [
+        Field(key="post", title="위원", read=lambda one: one.post, letters=11),
+        Field(key="phone", title="전화", read=lambda one: one.phone, letters=8, mask=mask_phone),
+        Field(key="name", title="물어볼 사람", read=lambda one: one.name, letters=12, mask=cover),
+    ]

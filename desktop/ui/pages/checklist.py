@@ -41,7 +41,9 @@ class ChecklistPage(RecordPage[Finding]):
             [("그대로 둔 것 보기", self.show_left)],
         )
         self._left: frozenset[str] = frozenset()
-        super().__init__(desk, _fields(lambda one: mark(one) in self._left), finding_key)
+        super().__init__(desk, _fields(lambda one: mark(one) in self._left, desk.covered), finding_key)
+        self.nothing.setParent(self)  # one without a parent keeps the page it calls, and the library, for good
+        self.nothing.hide()
         self.go_button.setToolTip("Enter")
         self.go_button.clicked.connect(self.go_there)
         self.leave_button.setToolTip("Del")
@@ -88,10 +90,14 @@ class ChecklistPage(RecordPage[Finding]):
 
     def show_detail(self, record: Finding | None) -> None:
         """Override RecordPage.show_detail."""
-        self.sentence.setText(record.sentence if record else "")
+        self.sentence.setText(self.desk.covered(record.sentence) if record else "")
         self.go_button.setEnabled(record is not None)
         self.leave_button.setEnabled(record is not None and record.severity is Severity.LOOK)
         self.leave_button.setText(_AGAIN if record is not None and mark(record) in self._left else _LEAVE)
+
+    def _mask(self, on: bool) -> None:
+        super()._mask(on)
+        self.show_detail(self.table.chosen)
 
     def go_there(self) -> None:
         """Go to the field the chosen finding is about."""
@@ -159,8 +165,8 @@ _HOW = (
 )
 
 
-def _fields(is_left: Callable[[Finding], bool]) -> list[Field[Finding]]:
-    """`is_left` says of a finding whether it is meant to be so."""
+def _fields(is_left: Callable[[Finding], bool], cover: Callable[[str], str]) -> list[Field[Finding]]:
+    """`is_left` says of a finding whether it is meant to be so; `cover` makes a sentence fit for others to see."""
     return [
         Field(
             key="severity",
@@ -171,7 +177,7 @@ def _fields(is_left: Callable[[Finding], bool]) -> list[Field[Finding]]:
             tone=lambda one: _tone(one, is_left=is_left(one)),
         ),
         Field(key="page", title="화면", read=lambda one: _PLACES.get(one.place.entity, ""), letters=5),
-        Field(key="sentence", title="내용", read=lambda one: one.sentence, letters=40),
+        Field(key="sentence", title="내용", read=lambda one: one.sentence, letters=40, mask=cover),
     ]
 
 

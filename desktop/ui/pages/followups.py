@@ -14,7 +14,7 @@ from desktop.domain.dates import write_date
 from desktop.domain.timeline import TODAY
 from desktop.services import board, followups, meetings
 from desktop.ui.desk import Desk
-from desktop.ui.pages.followups_fields import OVERDUE, FollowUpRow, board_fields, span_text
+from desktop.ui.pages.followups_fields import board_fields
 from desktop.ui.pages.followups_filter import FilterBar
 from desktop.ui.pages.followups_tasks import TASKS
 from desktop.ui.pages.followups_views import all_views, keep_filter, last_filter
@@ -24,8 +24,6 @@ from desktop.ui.theme import Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import button, label
 from desktop.ui.widgets.timeline_panel import TimelinePanel
-
-__all__ = ["NEW_TASK", "OVERDUE", "FollowUpRow", "FollowUpsPage", "span_text"]
 
 NEW_TASK = "새 과제"
 TABLE, TIMELINE = range(2)

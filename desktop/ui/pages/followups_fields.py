@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.domain.agenda import AgendaItem
 from desktop.domain.board import BoardRow, reached_text, signed, unsigned
 from desktop.domain.changes import Changes
-from desktop.domain.dates import Grain, write_date
 from desktop.domain.errors import EditRefused
-from desktop.domain.followup import FollowUp, FollowUpState
+from desktop.domain.followup import FollowUpState, span_text
 from desktop.services import followups
 from desktop.store.library import Library
 from desktop.ui.models.fields import Field
@@ -21,26 +18,6 @@ from desktop.ui.theme import Tone
 OVERDUE = "기한 지남"
 SIGNED_STATES = tuple(signed(state) for state in FollowUpState)
 _TONES = {FollowUpState.DONE: Tone.GOOD, FollowUpState.DELAYED: Tone.DANGER}
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpRow:
-    """A follow-up of one item, and whether it is overdue today; for lists beside an item."""
-
-    follow_up: FollowUp
-    item: AgendaItem
-    is_overdue: bool
-
-
-def span_text(follow_up: FollowUp) -> str:
-    """The days a written date means: `2025. 12. 1.~2025. 12. 31.`; empty where it names none."""
-    if follow_up.grain is Grain.RECURRING:
-        return "되풀이"
-    starts = write_date(follow_up.due_from) if follow_up.due_from else ""
-    ends = write_date(follow_up.due_to) if follow_up.due_to else ""
-    if starts == ends:
-        return starts
-    return f"{starts}~{ends}"
 
 
 def to_look_at(row: BoardRow) -> str:
@@ -80,6 +57,7 @@ def board_fields(library: Library) -> list[Field[BoardRow]]:
             title="기간",
             read=lambda row: span_text(row.follow_up),
             letters=15,
+            is_moment=True,
             sort_key=lambda row: row.follow_up.due_to or row.follow_up.due_from or date.max,
         ),
         Field(key="report_to", title="다시 보고할 회의", read=lambda row: row.report_to_name, letters=10, silent=""),

@@ -164,7 +164,7 @@ class MeetingCourse(QWidget):
                 read=lambda one: meeting_name(one, meetings.series(library, one.series_id)),
                 letters=18,
             ),
-            Field(key="when", title="일시", read=meeting_when, silent=UNSET, letters=16),
+            Field(key="when", title="일시", read=meeting_when, silent=UNSET, letters=16, is_moment=True),
         ]
 
 
@@ -194,6 +194,7 @@ def _state_fields(desk: Desk) -> list[Field[StateDate]]:
             read=lambda one: write_date_weekday(one.on_date),
             save=save_day,
             letters=9,
+            is_moment=True,
             sort_key=lambda one: one.on_date,
         ),
         Field(key="note", title="메모", read=lambda one: one.note, save=save_note, letters=10),
@@ -209,5 +210,6 @@ _LINK_FIELDS: list[Field[Linked]] = [
         read=lambda one: meeting_when(one.other) if one.other else "",
         silent="보관함 밖",
         letters=14,
+        is_moment=True,
     ),
 ]

@@ -44,6 +44,7 @@ def _list_fields(library: Library, today: Today) -> list[Field[MeetingSummary]]:
             title="일시",
             read=lambda row: meeting_when(row.meeting),
             letters=16,
+            is_moment=True,
             silent=UNSET,
             sort_key=lambda row: (row.meeting.held_on or date.max, row.meeting.starts or time.max),
         ),

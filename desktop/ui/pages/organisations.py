@@ -168,6 +168,11 @@ class OrganisationsPage(RecordPage[OrganisationRow]):
         for day in organisations.reorganised_on(self.desk.library):
             self._offer(f"개편 {write_date(day)}", day)
 
+    def _day_turned(self, before: date) -> None:
+        if self.day == before:  # today was meant
+            self.show_day(self.desk.today())
+        super()._day_turned(before)
+
     def _offer(self, text: str, day: date | None) -> None:
         self.day_menu.addAction(text).triggered.connect(lambda _checked=False: self.show_day(day))
 

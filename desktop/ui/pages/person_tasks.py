@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.changes import Changes
+from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.people import Person, Role
 from desktop.services import people
 from desktop.ui.models.fields import Field
@@ -88,14 +89,15 @@ def add_known(page: ContactsPage) -> None:
         agree="더하기",
         silent="보관함에 사람이 없습니다.",
         memory=desk.memory,
+        is_masked=desk.is_masked,
         parent=page,
     ).open()
 
 
 PERSON_FIELDS: list[Field[people.PersonRow]] = [
-    Field(key="name", title="성명", read=lambda one: one.person.name, letters=5),
+    Field(key="name", title="성명", read=lambda one: one.person.name, letters=5, mask=mask_name),
     Field(key="organisation", title="기관", read=lambda one: one.organisation, letters=7),
     Field(key="division", title="과", read=lambda one: one.person.division or one.person.bureau, letters=11),
     Field(key="rank", title="직위·직급", read=lambda one: one.person.position or one.person.grade, letters=5),
-    Field(key="phone", title="전화", read=lambda one: one.person.phone, letters=8),
+    Field(key="phone", title="전화", read=lambda one: one.person.phone, letters=8, mask=mask_phone),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -84,6 +85,7 @@ class RecordPage(QWidget, Generic[R]):
         desk.bus.changed.connect(self._changed)
         desk.chosen.connect(self._meeting_chosen)
         desk.masked.connect(self._mask)
+        desk.day_turned.connect(self._day_turned)
 
     # ------------------------------------------------------------ what a page says for itself
 
@@ -295,8 +297,14 @@ class RecordPage(QWidget, Generic[R]):
 
     def _mask(self, on: bool) -> None:
         self.form.commit()
-        self.model.set_masked(on)
+        for model in (self.model, *(table.rows for table in self._inner_tables)):
+            model.set_masked(on)
         self.form.set_masked(on)
+
+    def _day_turned(self, _before: date) -> None:
+        for model in (self.model, *(table.rows for table in self._inner_tables)):
+            model.redraw()
+        self.refresh()
 
     def _meeting_chosen(self, _meeting_id: str) -> None:
         if self.of_meeting:

@@ -42,6 +42,7 @@ def _fields() -> list[Field[Backup]]:
             read=lambda one: written_moment(one.made_at),
             sort_key=lambda one: one.made_at,
             letters=13,
+            is_moment=True,
         ),
         Field(key="reason", title="사유", read=_reason, letters=8),
         _count("meetings", "회의"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from desktop.domain.outline import Block, BlockKind, cells, is_row, parse, spans
 
 _HEADING_LETTERS = 30
+_LINE_LETTERS = 70
+"""Longer lines than this, in Hangul letters, are hard to read; a wide window leaves room beside them."""
 
 
 class OutlineView(QTextEdit):
@@ -33,6 +36,23 @@ class OutlineView(QTextEdit):
                 cursor.insertBlock()
             self._write(cursor, block)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QTextEdit::resizeEvent: lines stay as long as one can read."""
+        super().resizeEvent(event)
+        self._limit_lines()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QTextEdit::changeEvent: so they do when the letters become larger or smaller."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._limit_lines()
+
+    def _limit_lines(self) -> None:
+        width = self.fontMetrics().horizontalAdvance("가") * _LINE_LETTERS
+        mode = QTextEdit.LineWrapMode
+        self.setLineWrapColumnOrWidth(width)
+        self.setLineWrapMode(mode.FixedPixelWidth if self.viewport().width() > width else mode.WidgetWidth)
 
     def _write(self, cursor: QTextCursor, block: Block) -> None:
         cursor.setBlockFormat(self._format(block))

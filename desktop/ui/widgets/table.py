@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,6 +40,7 @@ from desktop.ui.ime import flush_ime
 from desktop.ui.memory import Memory
 from desktop.ui.models.rows import FIELD_ROLE, TONE_ROLE, RowsModel
 from desktop.ui.theme import Tone, tone_colour
+from desktop.ui.widgets.column_widths import ColumnWidths
 from desktop.ui.widgets.editors import ChoiceEditor, LineEditor, editor_for
 
 R = TypeVar("R")
@@ -81,7 +83,8 @@ class RowTable(QTableView, Generic[R]):
         self.setAccessibleName(name)
         self.setItemDelegate(self._delegate)
         self._set_up()
-        self._fit()
+        self._columns = ColumnWidths(self, model.fields)
+        self._fit_rows()
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.selectionModel().currentColumnChanged.connect(self._column_changed)
         model.modelReset.connect(self._find_again)
@@ -112,17 +115,12 @@ class RowTable(QTableView, Generic[R]):
         self._delegate.finish()
 
     def restore(self, memory: Memory, name: str) -> None:
-        """Take the remembered column widths, in letters as they are large now, and order of rows."""
-        state = memory.layout(f"table/{name}")
-        if not state.isEmpty():
-            self.horizontalHeader().restoreState(state)
-            self._letter = memory.number(f"letter/{name}", self._letter)
-            self._rescale()
+        """Take the remembered column widths, in letters as they are large now, and orders of columns and rows."""
+        self._columns.restore(self, memory, name)
 
     def keep(self, memory: Memory, name: str) -> None:
-        """Remember the column widths and order of rows."""
-        memory.keep(f"table/{name}", self.horizontalHeader().saveState())
-        memory.keep(f"letter/{name}", self._letter)
+        """Remember the column widths and orders of columns and rows."""
+        self._columns.keep(self, memory, name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QTableView::keyPressEvent: Del takes the row away, Enter edits the cell, two keys sort."""
@@ -225,8 +223,14 @@ class RowTable(QTableView, Generic[R]):
     def changeEvent(self, event: QEvent) -> None:
         """Override QTableView::changeEvent: rows and columns follow the size of the letters."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_letter"):
-            self._rescale()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_columns"):
+            self._columns.rescale(self)
+            self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QTableView::resizeEvent: long texts get the room there is."""
+        super().resizeEvent(event)
+        self._columns.spread(self)
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -248,23 +252,10 @@ class RowTable(QTableView, Generic[R]):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
-    def _fit(self) -> None:
-        self._letter = self.fontMetrics().horizontalAdvance("가")
-        for column, field in enumerate(self.rows.fields):
-            self.setColumnWidth(column, int((max(field.letters, len(field.title) + 1) + 1.6) * self._letter))
-        self._fit_rows()
-
     def _fit_rows(self) -> None:
         height = int(self.fontMetrics().height() * 1.75)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-
-    def _rescale(self) -> None:
-        letter = max(1, self.fontMetrics().horizontalAdvance("가"))
-        for column in range(self.rows.columnCount()):
-            self.setColumnWidth(column, round(self.columnWidth(column) * letter / max(1, self._letter)))
-        self._letter = letter
-        self._fit_rows()
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         record = self.rows.record(current.row())

@@ -15,6 +15,8 @@ from desktop.ui.widgets.timeline_chart import Row, TimelineChart
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 _ZOOMS = tuple(Zoom)
+_LEAST_ROWS = 3
+"""So many rows are in view at the least; where there is no room for them, what they are in scrolls."""
 
 
 class TimelineView(TimelineChart):
@@ -101,6 +103,12 @@ class TimelineView(TimelineChart):
         """Override QAbstractScrollArea::sizeHint."""
         letter = self.fontMetrics().height()
         return QSize(letter * 40, letter * 20)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Override QAbstractScrollArea::minimumSizeHint: the days and a few rows, however large the letters are."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        least = self._head_height() + _LEAST_ROWS * self._row_height() + bar
+        return QSize(super().minimumSizeHint().width(), least)
 
     # ------------------------------------------------------------ keys and mouse
 

@@ -223,3 +223,8 @@ def test_letters_the_serif_lacks_are_set_in_the_sans() -> None:
 
 def test_list_marks_of_hancom_whose_shape_nobody_knows_are_dropped_at_the_head_of_a_line_only() -> None:
     assert clean("\U000f02fb 첫째\n\U000f02f2둘째 가\U000f02fb나") == "첫째\n둘째 가\U000f02fb나"
+
+
+def test_an_amount_too_wide_for_its_room_is_parted_before_its_whole_unit() -> None:
+    room = measure("9,718억", Weight.REGULAR, 10) + 0.1
+    assert texts(set_lines(plain("9,718억원"), 10, room)) == ["9,718", "억원"]

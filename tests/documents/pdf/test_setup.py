@@ -157,3 +157,11 @@ def test_a_pack_whose_items_follow_on_takes_no_more_pages(look: str) -> None:
     apart = lay_out(document, setup=PageSetup(theme=theme(look)))
     together = lay_out(document, setup=PageSetup(theme=theme(look), items_on_new_page=False))
     assert len(together.pages) <= len(apart.pages)
+
+
+def test_the_line_and_the_caption_over_a_wide_table_turn_with_it() -> None:
+    heading = Heading("제목", 2, "안건 1호", new_page=True)
+    line, caption = OutlineLine(1, "□", plain("투자계획"), keep=True), Paragraph(plain("(단위: 억원)"), keep=True)
+    layout = lay_out(Document("글", "글", (heading, line, caption, WIDE._replace(rows=WIDE.rows[:3]))))
+    assert [page.width > page.height for page in layout.pages] == [True]
+    assert "투자계획(단위: 억원)" in text(layout.pages[0])

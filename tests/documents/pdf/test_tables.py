@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from desktop.documents.content import Cell, Document, Fill, Heading, Paragraph, Row, Table, head_row, plain, strong
 from desktop.documents.pdf.layout import Layout, lay_out
-from desktop.documents.pdf.placed import Run, Tag
+from desktop.documents.pdf.placed import Rule, Run, Tag
 from desktop.documents.pdf.structure import ARTIFACT
 from desktop.documents.pdf.theme import STANDARD
 
@@ -140,3 +142,51 @@ def test_a_head_taller_than_a_page_goes_over_pages_like_any_row(name: str, below
     assert max(run.y for run in runs) <= STANDARD.height - STANDARD.footer_at
     body = [run.y for run in runs if "머리글" in run.text or "이름" in run.text]
     assert max(body) <= STANDARD.height - STANDARD.bottom
+
+
+@pytest.mark.parametrize("lines", range(3, 60))
+def test_a_title_across_a_table_is_never_the_last_row_of_a_page(lines: int) -> None:
+    first = (Cell(plain("\n".join(f"줄{number}" for number in range(lines)))), Cell())
+    title = (Cell(strong("가상부 (2건)"), colspan=2, fill=Fill.LABEL),)
+    rows = [(Cell(plain("할 일\n" * 25 + "끝")), Cell(plain("가"))) for _ in range(2)]
+    pages = body_text(set_table(head_row("구분", "내용"), first, title, *rows))
+    assert sum("가상부" in page for page in pages) == 1
+    assert not any(page.endswith("(2건)") for page in pages)
+
+
+def row_edges(layout: Layout) -> list[float]:
+    """Where the head and the rows end, by the hairlines of the last column, from the top; not the page's header."""
+    right = layout.theme.left + layout.theme.room
+    rules = [mark for mark in layout.pages[0].marks if isinstance(mark, Rule) and mark.thickness == 0.5]
+    return sorted({round(rule.y, 2) for rule in rules if rule.y == rule.to_y and rule.to_x == pytest.approx(right)})[1:]
+
+
+def test_rows_beside_a_longer_merged_cell_are_alike() -> None:
+    label = Cell(plain("안건명이\n여러 줄에\n걸쳐\n길다"), rowspan=2)
+    layout = set_table(head_row("안건", "과제"), (label, Cell(plain("하나"))), (Cell(plain("둘")),))
+    head, first, second = row_edges(layout)
+    assert second - first == pytest.approx(first - head)
+    text = layout.theme.table
+    assert second - head == pytest.approx(4 * text.leading + 2 * layout.theme.cell_y, abs=0.05)
+
+
+def test_what_an_inner_merged_cell_needs_is_taken_by_its_own_rows() -> None:
+    outer, inner = Cell(plain("총괄"), rowspan=3), Cell(plain("세\n줄의\n부서"), rowspan=2)
+    rows = [(outer, inner, Cell(plain("가"))), (Cell(plain("나")),), (Cell(plain("다")), Cell(plain("라")))]
+    edges = row_edges(set_table(head_row("구분", "소속", "성명"), *rows, columns=(1, 1, 1)))
+    first, second, third = (below - above for above, below in itertools.pairwise(edges))
+    assert first == pytest.approx(second, abs=0.05)
+    assert third < second
+
+
+def test_a_list_of_ministries_breaks_between_them_in_a_narrow_column() -> None:
+    names = "과기정통부·산업통상부·보건복지부·국토교통부·중소벤처기업부"
+    layout = set_table(head_row("과제", "협조"), (Cell(plain("가" * 30)), Cell(plain(names))), columns=(92, 8))
+    texts = [mark.text for mark in layout.pages[0].marks if isinstance(mark, Run)]
+    assert [text.strip() for text in texts if "부" in text] == [
+        "과기정통부·",
+        "산업통상부·",
+        "보건복지부·",
+        "국토교통부·",
+        "중소벤처기업부",
+    ]
