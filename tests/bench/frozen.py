@@ -28,6 +28,7 @@ EMPTY = OUT / "bench" / "empty"
 ROUNDS = 15
 BAR = 2.0
 _PAUSE = 0.02
+_REST = 0.3
 _PATIENCE = 60.0
 """Seconds a start may take: one that asks a question instead would take for ever."""
 _WINDOW, _PAINTED = b"MainWindow", b" Flushing top level"
@@ -112,6 +113,7 @@ def by_turns(
                 home.mkdir(exist_ok=True)
                 if name in libraries:
                     _copy(libraries[name], home / OWN)
+                time.sleep(_REST)  # after a hundred megabytes were copied, or a program was killed, the machine is busy
                 took = start(command, home, screen=screen)
                 if number:
                     found[name].append(took)
