@@ -408,6 +408,14 @@ class RandomUser:
     def _press(self, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         if widget.isVisible() and widget.isEnabled():
             QTest.keyClick(widget, key, modifiers)
+            self._leave_list(widget)
+
+    def _leave_list(self, widget: QWidget) -> None:
+        """Whoever opened a list of choices takes one, or none."""
+        if isinstance(widget, QComboBox) and QApplication.activePopupWidget() is not None:
+            for key in (self.chance.choice((Key.Key_Down, Key.Key_Up)), self.chance.choice(_ENDS)):
+                QTest.keyClick(widget.view(), key)
+            widget.hidePopup()
 
 
 def _is_plain(one: QAbstractButton) -> bool:
