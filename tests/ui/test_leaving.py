@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -59,10 +60,10 @@ def test_the_list_of_backups_is_closed_while_one_is_written_beside(
     backups.back_up(window.desk.library)
     real = backups.restore_beside
 
-    def write(*arguments: object, **named: object) -> object:
+    def write(*arguments: Any, **named: Any) -> Any:
         if fails:
             raise OutputFailed("디스크가 가득 찼습니다.")
-        return real(*arguments, **named)  # type: ignore[arg-type]
+        return real(*arguments, **named)
 
     monkeypatch.setattr(backups, "restore_beside", write)
     began = hold(monkeypatch, backups, "restore_beside", held)

@@ -91,9 +91,14 @@ def paragraph(block: Paragraph, theme: Theme, element: int) -> list[Slab]:
     """Text without a mark."""
     colour = theme.muted if block.muted else BLACK
     look = _Look(
-        theme.body, before=6, weight=theme.regular, colour=colour, align=block.align, keep=block.keep,
+        theme.body,
+        before=6,
+        weight=theme.regular,
+        colour=colour,
+        align=block.align,
+        keep=block.keep,
         elements=(element, element),
-    )  # fmt: skip
+    )
     return _paragraph(block.spans, look, theme)
 
 
