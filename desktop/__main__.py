@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         gc.enable()
         _use_utf8()
         return self_check.run(sys.argv[2:])
-    if is_program and sys.argv[1:] in DOUBLE_CLICKS:  # argparse would take a fiftieth of the start
+    if is_program and sys.argv[1:] in DOUBLE_CLICKS:  # argparse and what it loads: 2 ms of the start
         return _open_window(None, None)
     from desktop import cli  # noqa: PLC0415 (so that a fault in it is reported, not a traceback at import)
 

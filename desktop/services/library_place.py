@@ -97,7 +97,7 @@ def trouble(library: Library) -> UserError | None:
 def look_after(library: Library) -> UserError | None:
     """Keep eight megabytes for a full disk, beside a library that is where it was; says what is wrong when it is not.
 
-    The first time in a folder these are written to the disk: ten milliseconds, on a slow one a second.
+    The first time beside a library these are written to the disk and waited for: not before its window is there.
     """
     found = trouble(library)
     if found is None:

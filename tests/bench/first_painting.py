@@ -23,11 +23,11 @@ def show_empty() -> None:
 def show_program() -> None:
     """Briefpack, with all that its own start does."""
     gc.disable()  # as `desktop.__main__` does, and the next
-    from desktop import quick_enums  # noqa: PLC0415 (likewise)
+    from desktop import quick_enums  # noqa: PLC0415 (the empty window needs none of it)
 
     quick_enums.install()
     _end_when_painted()
-    from desktop.__main__ import main  # noqa: PLC0415 (the empty window needs none of it)
+    from desktop.__main__ import main  # noqa: PLC0415 (likewise, and after Qt)
 
     sys.argv = ["briefpack"]
     sys.exit(main())
